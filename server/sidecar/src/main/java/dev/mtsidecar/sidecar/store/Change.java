@@ -51,6 +51,9 @@ public record Change(
         if (!after.id().equals(before.id()) || after.revision() != before.revision() + 1) {
           throw new IllegalArgumentException(after + " does not follow " + before);
         }
+        if (after.live() && !before.live()) {
+          throw new IllegalArgumentException(before + " has ended for ever");
+        }
       }
 
       @Override

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * @param value 1 to 64 of the characters {@code a-z0-9_}
  */
 public record SessionId(String value) {
-  /** Owner of the keys that the daemon uses for itself; no session ever has this name. */
-  public static final SessionId DAEMON = new SessionId("daemon");
-
   private static final int RANDOM_BYTES = 16;
   private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
+
+  /** Owner of the keys that the daemon uses for itself; no session ever has this name. */
+  public static final SessionId DAEMON = new SessionId("daemon");
 
   /** Refuses anything but the documented form. */
   public SessionId {

@@ -1,0 +1,38 @@
+package dev.mtsidecar.sidecar.store;
+
+import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Puts the failures of disk and SQLite into words for an operator. */
+final class Failures {
+  private Failures() {}
+
+  static StoreUnavailableException unavailable(SQLException e) {
+    int code = e.getErrorCode() & 0xff;
+    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+      return new StoreUnavailableException(
+          Reason.DISK_FULL, "the store's disk is full; nothing is lost, nothing more is taken", e);
+    }
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
+      return new StoreUnavailableException(
+          Reason.READ_ONLY, "the store's files may not be written", e);
+    }
+    return new StoreUnavailableException(
+        Reason.IO_FAILED, "the store's disk failed: " + e.getMessage(), e);
+  }
+
+  /** What the operating system said; Java leaves it out where the class' name says it. */
+  static String words(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case NoSuchFileException missing -> "no such file or directory";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

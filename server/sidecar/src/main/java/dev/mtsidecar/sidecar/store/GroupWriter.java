@@ -1,0 +1,181 @@
+package dev.mtsidecar.sidecar.store;
+
+import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. What has gathered while the disk was busy becomes the next group: one
+ * transaction, one fsync.
+ */
+final class GroupWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  // More than the daemon ever has calls in flight; each waits for its commit before the next.
+  private static final int WAITING_MAX = 8_192;
+
+  // Bounds what one failure takes along, and the memory of a transaction.
+  private static final int GROUP_MAX = 256;
+
+  private final Opening opening;
+  private final SessionCache cache;
+  private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>(WAITING_MAX);
+  private final Commit end = Commit.of(rows -> 0);
+  private final AtomicLong liveSessions;
+  private final Thread thread;
+
+  private @Nullable ChangeWriter rows;
+  private volatile boolean isClosed;
+
+  /** Opens the database anew after a failure. */
+  interface Opening {
+    ChangeWriter open() throws SQLException;
+  }
+
+  private GroupWriter(Opening opening, ChangeWriter rows, SessionCache cache, long liveSessions) {
+    this.opening = opening;
+    this.rows = rows;
+    this.cache = cache;
+    this.liveSessions = new AtomicLong(liveSessions);
+    // A platform thread: SQLite waits for the disk in native code, which would hold a carrier.
+    this.thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
+  }
+
+  static GroupWriter start(Opening opening, SessionCache cache) throws SQLException {
+    ChangeWriter rows = opening.open();
+    long live = rows.countLive();
+    rows.commit();
+    GroupWriter writer = new GroupWriter(opening, rows, cache, live);
+    writer.thread.start();
+    return writer;
+  }
+
+  long liveSessions() {
+    return liveSessions.get();
+  }
+
+  /** Hands it to the writer's thread and waits until it is durable or failed. */
+  long perform(Commit commit) throws StoreException {
+    if (isClosed) {
+      throw closed();
+    }
+    if (!queue.offer(commit)) {
+      throw new StoreUnavailableException(
+          Reason.OVERLOADED, WAITING_MAX + " changes wait for the store's disk already", null);
+    }
+    if (isClosed && queue.remove(commit)) {
+      throw closed();
+    }
+    return commit.await();
+  }
+
+  @Override
+  public void close() {
+    boolean isInterrupted = false;
+    while (!isClosed && !queue.offer(end)) {
+      Thread.onSpinWait();
+    }
+    isClosed = true;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    List<Commit> group = new ArrayList<>(GROUP_MAX);
+    try {
+      while (!group.contains(end)) {
+        group.clear();
+        group.add(queue.take());
+        queue.drainTo(group, GROUP_MAX - 1);
+        write(group);
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; should it happen, those who wait must still hear of it.
+      LOG.error("the store's writer was interrupted", e);
+    } finally {
+      isClosed = true;
+      reset();
+      queue.forEach(it -> it.fail(closed()));
+    }
+  }
+
+  private void write(List<Commit> group) {
+    List<Commit> applied = new ArrayList<>(group.size());
+    try {
+      ChangeWriter current = rows();
+      for (Commit commit : group) {
+        if (commit.apply(current)) {
+          applied.add(commit);
+        }
+      }
+      current.commit();
+    } catch (SQLException e) {
+      // Whatever state the transaction is in, closing the connection undoes it.
+      reset();
+      fail(group, e);
+      return;
+    }
+    publish(applied);
+  }
+
+  private void publish(List<Commit> durable) {
+    List<Change.SessionWrite> sessions = new ArrayList<>(durable.size());
+    long grown = 0;
+    for (Commit commit : durable) {
+      Change.SessionWrite session = commit.sessionWrite();
+      if (session != null) {
+        sessions.add(session);
+      }
+      grown += commit.grown();
+    }
+    cache.publish(sessions);
+    liveSessions.addAndGet(grown);
+    durable.forEach(Commit::succeed);
+  }
+
+  private static void fail(List<Commit> group, SQLException e) {
+    for (Commit commit : group) {
+      commit.fail(Failures.unavailable(e));
+    }
+  }
+
+  private ChangeWriter rows() throws SQLException {
+    ChangeWriter current = rows;
+    if (current == null) {
+      current = opening.open();
+      rows = current;
+    }
+    return current;
+  }
+
+  private void reset() {
+    ChangeWriter current = rows;
+    rows = null;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (SQLException e) {
+        LOG.warn("the store's connection did not close cleanly", e);
+      }
+    }
+  }
+
+  private static StoreUnavailableException closed() {
+    return new StoreUnavailableException(Reason.CLOSED, "the store is closed", null);
+  }
+}

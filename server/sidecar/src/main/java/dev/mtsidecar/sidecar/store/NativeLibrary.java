@@ -1,0 +1,66 @@
+package dev.mtsidecar.sidecar.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * Places SQLite's native library in the store's own directory, once for each version.
+ *
+ * <p>The driver by itself unpacks it at every start into the directory for temporary files, checks
+ * it byte by byte, and leaves it there when the process is killed. An image that ships the library
+ * sets {@code org.sqlite.lib.path} and nothing is unpacked.
+ */
+final class NativeLibrary {
+  private static final String PATH_PROPERTY = "org.sqlite.lib.path";
+  private static final String NAME_PROPERTY = "org.sqlite.lib.name";
+
+  private NativeLibrary() {}
+
+  /**
+   * Makes the driver load the library from below {@code directory}. If the file system there does
+   * not allow that (noexec), the driver falls back to its own way.
+   */
+  static void prepare(Path directory) throws IOException {
+    if (System.getProperty(PATH_PROPERTY) != null) {
+      return;
+    }
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (library == null) {
+        // The driver says best which platforms it knows.
+        return;
+      }
+      String file = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + name;
+      Path place = directory.resolve(file);
+      if (Files.notExists(place)) {
+        unpack(library, directory, place);
+      }
+      System.setProperty(PATH_PROPERTY, directory.toAbsolutePath().toString());
+      System.setProperty(NAME_PROPERTY, file);
+    }
+  }
+
+  // Renamed into place, so that a library at its place is a whole one.
+  private static void unpack(InputStream library, Path directory, Path place) throws IOException {
+    Path scratch =
+        Files.createTempFile(
+            directory,
+            "unpacking",
+            ".so",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try {
+      Files.copy(library, scratch, StandardCopyOption.REPLACE_EXISTING);
+      Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx------"));
+      Files.move(scratch, place, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(scratch);
+    }
+  }
+}
