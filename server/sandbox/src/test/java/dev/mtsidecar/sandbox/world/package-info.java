@@ -1,0 +1,5 @@
+/** Tests of the world. */
+@NullMarked
+package dev.mtsidecar.sandbox.world;
+
+import org.jspecify.annotations.NullMarked;
