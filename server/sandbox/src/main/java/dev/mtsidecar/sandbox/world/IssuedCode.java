@@ -10,7 +10,7 @@ import java.io.IOException;
  * @param phone digits of the number
  * @param hash the phone_code_hash
  * @param code what the user must type; empty where no typed code ends this step
- * @param delivery how it went, in the words of whoever sent it
+ * @param next what a resend would do, in the words of whoever sent it
  * @param dcId the DC that sent it; it is valid there only
  * @param keyId the key that asked for it; it is valid on that key only
  * @param sentAt epoch milliseconds
@@ -20,21 +20,21 @@ public record IssuedCode(
     String phone,
     String hash,
     String code,
-    String delivery,
+    String next,
     int dcId,
     long keyId,
     long sentAt,
     int wrongTries) {
 
   IssuedCode mistyped(int times) {
-    return new IssuedCode(phone, hash, code, delivery, dcId, keyId, sentAt, times);
+    return new IssuedCode(phone, hash, code, next, dcId, keyId, sentAt, times);
   }
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(phone);
     out.writeUTF(hash);
     out.writeUTF(code);
-    out.writeUTF(delivery);
+    out.writeUTF(next);
     out.writeInt(dcId);
     out.writeLong(keyId);
     out.writeLong(sentAt);
@@ -56,6 +56,6 @@ public record IssuedCode(
   /** Without number, hash and code: those are secrets even where everything is a toy. */
   @Override
   public String toString() {
-    return "code by " + delivery + " from DC " + dcId;
+    return "code from DC " + dcId;
   }
 }

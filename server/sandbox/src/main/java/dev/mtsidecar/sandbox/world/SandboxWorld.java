@@ -261,12 +261,12 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
    * Sends a code. It takes the place of one that the same key asked for before.
    *
    * @param code what the user must type; empty where no typed code ends this step
-   * @param delivery how it goes, for {@link IssuedCode#delivery}
+   * @param next what a resend would do, for {@link IssuedCode#next}
    */
-  public IssuedCode sendCode(String phone, int dcId, long keyId, String code, String delivery) {
+  public IssuedCode sendCode(String phone, int dcId, long keyId, String code, String next) {
     return locked(() -> {
       String hash = hash(phone, codes.counts(phone).codesSent());
-      var issued = new IssuedCode(phone, hash, code, delivery, dcId, keyId, clock.millis(), 0);
+      var issued = new IssuedCode(phone, hash, code, next, dcId, keyId, clock.millis(), 0);
       change(new CodeSent(issued));
       codesSentInAll++;
       return issued;

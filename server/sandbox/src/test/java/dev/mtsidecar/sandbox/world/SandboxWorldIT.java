@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ final class SandboxWorldIT {
       world.markDuplicated(2, 8);
       world.countAttempt(PHONE);
       world.floodUntil(PHONE, Duration.ofSeconds(30));
-      code = world.sendCode(PHONE, 2, 7, "22222", "sms");
+      code = world.sendCode(PHONE, 2, 7, "22222", "CALL");
       world.mistyped(code);
       world.logIn(2, 7, PHONE);
     }
@@ -63,17 +62,17 @@ final class SandboxWorldIT {
 
   @Test
   void forgetsWhenAskedButKeepsItsRsaKey() throws IOException {
-    KeyPair before;
+    byte[] before;
     try (var held = StateFolder.hold(folder);
         var world = SandboxWorld.in(held, clock, false)) {
-      before = RsaKeyFile.loadOrMake(held, _ -> true);
+      before = RsaKeyFile.loadOrMake(held, () -> new byte[] {1, 2, 3});
       world.add(2, 7, new byte[256], false, Instant.EPOCH);
     }
 
     try (var held = StateFolder.hold(folder);
         var world = SandboxWorld.in(held, clock, true)) {
       assertThat(world.find(2, 7)).isEmpty();
-      assertThat(RsaKeyFile.loadOrMake(held, _ -> true).getPublic()).isEqualTo(before.getPublic());
+      assertThat(RsaKeyFile.loadOrMake(held, () -> new byte[0])).isEqualTo(before);
     }
   }
 
@@ -119,7 +118,7 @@ final class SandboxWorldIT {
   @Test
   void keepsFolderAndKeyToItsOwner() throws IOException {
     try (var held = StateFolder.hold(folder)) {
-      RsaKeyFile.loadOrMake(held, _ -> true);
+      RsaKeyFile.loadOrMake(held, () -> new byte[1]);
 
       assertThat(mode(folder)).isEqualTo("rwx------");
       assertThat(mode(held.rsaKey())).isEqualTo("rw-------");
@@ -129,10 +128,9 @@ final class SandboxWorldIT {
   @Test
   void saysWhatIsWrongWithADamagedRsaKey() throws IOException {
     try (var held = StateFolder.hold(folder)) {
-      Files.writeString(
-          held.rsaKey(), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+      Files.writeString(held.rsaKey(), "-----BEGIN CERTIFICATE-----\n");
 
-      assertThatThrownBy(() -> RsaKeyFile.loadOrMake(held, _ -> true))
+      assertThatThrownBy(() -> RsaKeyFile.loadOrMake(held, () -> new byte[1]))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("remove it");
     }

@@ -96,7 +96,7 @@ final class SandboxWorldTest {
   void theSameCallsMakeTheSameHashes() {
     var twin = SandboxWorld.inMemory(clock);
 
-    assertThat(send(KEY_ID)).isEqualTo(twin.sendCode(PHONE, 2, KEY_ID, "22222", "sms"));
+    assertThat(send(KEY_ID)).isEqualTo(twin.sendCode(PHONE, 2, KEY_ID, "22222", "CALL"));
   }
 
   @Test
@@ -134,7 +134,7 @@ final class SandboxWorldTest {
   }
 
   private IssuedCode send(long keyId) {
-    return world.sendCode(PHONE, 2, keyId, "22222", "sms");
+    return world.sendCode(PHONE, 2, keyId, "22222", "CALL");
   }
 
   private Optional<IssuedCode> find(IssuedCode code) {

@@ -15,7 +15,7 @@ final class WorldWriter {
     var world = SandboxWorld.in(folder, InstantSource.system(), false);
     for (long keyId = 1; ; keyId++) {
       world.add(2, keyId, new byte[256], false, Instant.EPOCH);
-      IssuedCode code = world.sendCode("9996621234", 2, keyId, "22222", "sms");
+      IssuedCode code = world.sendCode("9996621234", 2, keyId, "22222", "CALL");
       System.out.println(keyId + " " + code.hash() + ".");
     }
   }

@@ -1,0 +1,45 @@
+package dev.mtsidecar.sandbox.numbers;
+
+import java.time.Duration;
+import java.util.List;
+
+/** YYYY 0300–0399: moves between DCs; 0600–0699: slow and broken roads. */
+final class RoadNumbers {
+  private static final int DC = 2;
+  private static final int NO_SUCH_DC = 9;
+
+  private RoadNumbers() {}
+
+  static List<ScriptedNumber> moves() {
+    return List.of(
+        Row.of(1, 300, "home is DC 1: NETWORK_MIGRATE_1 elsewhere").code().shown(),
+        Row.of(3, 300, "home is DC 3: NETWORK_MIGRATE_3 elsewhere").code().shown(),
+        row(301, "every DC sends it on to the next").then(new Act.MoveOn()).shown(),
+        row(302, "moved to a DC that does not exist").then(new Act.MoveTo(NO_SUCH_DC)).shown(),
+        row(303, "moved three times, then a code")
+            .then(new Act.MoveOn())
+            .then(new Act.MoveOn())
+            .then(new Act.MoveOn())
+            .code()
+            .seen("code_sent.sms"));
+  }
+
+  static List<ScriptedNumber> faults() {
+    return List.of(
+        row(600, "answers after one second").then(Row.late(Duration.ofSeconds(1))).shown(),
+        row(601, "answers after three seconds").then(Row.late(Duration.ofSeconds(3))).shown(),
+        row(602, "the first link breaks before the call arrives")
+            .then(new Act.CutBefore())
+            .code()
+            .seen("code_sent.sms"),
+        row(603, "the first link breaks before the answer is out")
+            .then(new Act.CutAfter(Row.ordinary()))
+            .code()
+            .seen("code_sent.sms"),
+        row(604, "never answers; ends at the caller's deadline").then(new Act.StaySilent()).seen());
+  }
+
+  private static Row row(int serial, String title) {
+    return Row.of(DC, serial, title);
+  }
+}

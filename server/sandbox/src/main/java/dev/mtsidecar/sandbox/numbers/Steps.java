@@ -1,0 +1,51 @@
+package dev.mtsidecar.sandbox.numbers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the calls of a row. */
+final class Steps {
+  static final String SEND_CODE = "AuthService/SendCode";
+  static final String GET_LOGIN = "AuthService/GetLogin";
+  static final String CANCEL_LOGIN = "AuthService/CancelLogin";
+
+  /** An answer without a step. */
+  static final String NO_STEP = "";
+
+  private Steps() {}
+
+  /** SendCode of this number once for each expectation; the first one names the number. */
+  static List<ScriptStep> sends(TestNumber number, List<String> expected) {
+    var steps = new ArrayList<ScriptStep>();
+    for (String expect : expected) {
+      steps.add(send(number, expect));
+    }
+    return steps;
+  }
+
+  static ScriptStep send(TestNumber number, String expect) {
+    return new ScriptStep(SEND_CODE, Map.of("phone_number", "+" + number.digits()), expect);
+  }
+
+  static ScriptStep sendFor(TestNumber number, int apiId, String expect) {
+    return new ScriptStep(
+        SEND_CODE,
+        Map.of(
+            "phone_number",
+            "+" + number.digits(),
+            "api_id",
+            apiId,
+            "api_hash",
+            "0123456789abcdef0123456789abcdef"),
+        expect);
+  }
+
+  static ScriptStep getLogin(String expect) {
+    return new ScriptStep(GET_LOGIN, Map.of(), expect);
+  }
+
+  static ScriptStep cancelLogin(String expect) {
+    return new ScriptStep(CANCEL_LOGIN, Map.of(), expect);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.mtsidecar.sandbox.numbers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The table as text. */
+final class TableText {
+  private static final int FIRST_PRINTABLE = 0x20;
+
+  private TableText() {}
+
+  static String json(List<NumberScript> rows) {
+    return rows.stream().map(TableText::json).collect(Collectors.joining(",\n ", "[", "]\n"));
+  }
+
+  private static String json(NumberScript row) {
+    String script =
+        row.script().stream().map(TableText::json).collect(Collectors.joining(", ", "[", "]"));
+    return "{\"title\": %s, \"phone_number\": %s, \"script\": %s}"
+        .formatted(quote(row.title()), quote(row.phoneNumber()), script);
+  }
+
+  private static String json(ScriptStep step) {
+    return "{\"rpc\": %s, \"request\": %s, \"expect\": %s}"
+        .formatted(quote(step.rpc()), request(step.request()), quote(step.expect()));
+  }
+
+  private static String request(Map<String, Object> request) {
+    return new TreeMap<>(request)
+        .entrySet().stream()
+            .map(field -> quote(field.getKey()) + ": " + value(field.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String value(Object value) {
+    return value instanceof Integer ? value.toString() : quote(value.toString());
+  }
+
+  private static String quote(String text) {
+    var out = new StringBuilder("\"");
+    text.chars()
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            out.append('\\').append((char) c);
+          } else if (c < FIRST_PRINTABLE) {
+            out.append("\\u%04x".formatted(c));
+          } else {
+            out.append((char) c);
+          }
+        });
+    return out.append('"').toString();
+  }
+
+  static String text(List<NumberScript> rows) {
+    int numberWidth = rows.stream().mapToInt(row -> row.phoneNumber().length()).max().orElse(0);
+    int titleWidth = rows.stream().mapToInt(row -> row.title().length()).max().orElse(0);
+    String form = "%-" + numberWidth + "s  %-" + titleWidth + "s  %s";
+    return rows.stream()
+        .map(row -> form.formatted(row.phoneNumber(), row.title(), calls(row)).stripTrailing())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String calls(NumberScript row) {
+    return row.script().stream().map(TableText::call).collect(Collectors.joining(", "));
+  }
+
+  private static String call(ScriptStep step) {
+    String method = step.rpc().substring(step.rpc().indexOf('/') + 1);
+    String outcome = step.expect().isEmpty() ? "" : " → " + step.expect();
+    return method.equals("SendCode") && !outcome.isEmpty() ? step.expect() : method + outcome;
+  }
+}
