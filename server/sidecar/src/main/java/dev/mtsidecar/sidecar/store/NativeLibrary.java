@@ -30,20 +30,26 @@ final class NativeLibrary {
     if (System.getProperty(PATH_PROPERTY) != null) {
       return;
     }
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-      if (library == null) {
-        // The driver says best which platforms it knows.
-        return;
-      }
-      String file = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + name;
-      Path place = directory.resolve(file);
-      if (Files.notExists(place)) {
-        unpack(library, directory, place);
-      }
+    String file =
+        "sqlite-" + SQLiteJDBCLoader.getVersion() + '-' + System.getProperty("os.arch") + ".so";
+    Path place = directory.resolve(file);
+    if (Files.exists(place) || unpack(directory, place)) {
       System.setProperty(PATH_PROPERTY, directory.toAbsolutePath().toString());
       System.setProperty(NAME_PROPERTY, file);
+    }
+  }
+
+  /** False when the driver has no library for this platform; it says so best itself. */
+  private static boolean unpack(Path directory, Path place) throws IOException {
+    // Asked only now: to find out the platform the driver starts a process.
+    String resource =
+        LibraryLoaderUtil.getNativeLibResourcePath() + '/' + LibraryLoaderUtil.getNativeLibName();
+    try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (library == null) {
+        return false;
+      }
+      unpack(library, directory, place);
+      return true;
     }
   }
 

@@ -45,14 +45,8 @@ public final class StoreKeyFile {
     new SecureRandom().nextBytes(secret);
     String line = PREFIX + Base64.getEncoder().withoutPadding().encodeToString(secret) + "\n";
     try {
-      Path directory = file.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory, DIRECTORY_MODE);
-      }
+      makeDirectories(file);
       write(file, line);
-    } catch (FileAlreadyExistsException e) {
-      throw new StoreKeyFileException(
-          Fault.EXISTS, file + " exists; a key that sealed a store must not be lost", e);
     } catch (IOException e) {
       throw new StoreKeyFileException(
           Fault.NOT_WRITTEN, "cannot write " + file + ": " + Failures.words(e), e);
@@ -85,7 +79,14 @@ public final class StoreKeyFile {
     return parse(file, new String(content, StandardCharsets.ISO_8859_1).strip());
   }
 
-  private static void write(Path file, String line) throws IOException {
+  private static void makeDirectories(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && Files.notExists(directory)) {
+      Files.createDirectories(directory, DIRECTORY_MODE);
+    }
+  }
+
+  private static void write(Path file, String line) throws IOException, StoreKeyFileException {
     try (FileChannel channel =
         FileChannel.open(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), MODE)) {
@@ -94,6 +95,9 @@ public final class StoreKeyFile {
         channel.write(rest);
       }
       channel.force(true);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreKeyFileException(
+          Fault.EXISTS, file + " exists; a key that sealed a store must not be lost", e);
     }
   }
 
