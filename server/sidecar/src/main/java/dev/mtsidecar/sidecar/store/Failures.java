@@ -22,8 +22,21 @@ final class Failures {
       return new StoreUnavailableException(
           Reason.READ_ONLY, "the store's files may not be written", e);
     }
-    return new StoreUnavailableException(
-        Reason.IO_FAILED, "the store's disk failed: " + e.getMessage(), e);
+    return new StoreUnavailableException(Reason.IO_FAILED, ioWords(code, e), e);
+  }
+
+  private static String ioWords(int code, SQLException e) {
+    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return "the store's file is damaged: " + e.getMessage();
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      return "another program keeps the store's file locked: " + e.getMessage();
+    }
+    return "the store's disk failed: " + e.getMessage();
+  }
+
+  static StoreUnavailableException unexpected(RuntimeException e) {
+    return new StoreUnavailableException(Reason.IO_FAILED, "the store failed by a defect", e);
   }
 
   /** What the operating system said; Java leaves it out where the class' name says it. */
@@ -34,5 +47,13 @@ final class Failures {
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** What SQLite said, or what kept its driver from asking it. */
+  static String words(SQLException e) {
+    Throwable cause = e.getCause();
+    return cause == null
+        ? String.valueOf(e.getMessage())
+        : e.getMessage() + ": " + cause.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A wait that Telegram asked for.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param method the TL function
  * @param subject digest of whom it concerns (a phone number, a session), from {@link
  *     SessionStore#digest}
- * @param until when it is over
+ * @param until when it is over, kept to the millisecond
  * @param body what else was said, opaque here; at most {@value #BODY_BYTES_MAX} bytes
  */
 public record FloodRecord(String method, Blob subject, Instant until, Blob body) {
@@ -25,6 +26,7 @@ public record FloodRecord(String method, Blob subject, Instant until, Blob body)
     if (body.length() > BODY_BYTES_MAX) {
       throw new IllegalArgumentException("a body of " + body.length() + " bytes is too large");
     }
+    until = until.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Without the subject. */

@@ -127,7 +127,13 @@ final class GroupWriter implements AutoCloseable {
     } catch (SQLException e) {
       // Whatever state the transaction is in, closing the connection undoes it.
       reset();
-      fail(group, e);
+      fail(group, Failures.unavailable(e));
+      return;
+    } catch (RuntimeException e) {
+      // A mistake of ours in one change must not end the thread that all the others need.
+      LOG.error("a group of {} changes could not be written", group.size(), e);
+      reset();
+      fail(group, Failures.unexpected(e));
       return;
     }
     publish(applied);
@@ -148,9 +154,12 @@ final class GroupWriter implements AutoCloseable {
     durable.forEach(Commit::succeed);
   }
 
-  private static void fail(List<Commit> group, SQLException e) {
+  // One exception for each caller: a shared one would tell the stack traces of the others.
+  private static void fail(List<Commit> group, StoreUnavailableException why) {
     for (Commit commit : group) {
-      commit.fail(Failures.unavailable(e));
+      commit.fail(
+          new StoreUnavailableException(
+              why.reason(), String.valueOf(why.getMessage()), why.getCause()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -18,7 +19,9 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 final class NativeLibrary {
   private static final String PATH_PROPERTY = "org.sqlite.lib.path";
-  private static final String NAME_PROPERTY = "org.sqlite.lib.name";
+  private static final String FILE = System.mapLibraryName("sqlitejdbc");
+  private static final FileAttribute<?> MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private NativeLibrary() {}
 
@@ -30,17 +33,17 @@ final class NativeLibrary {
     if (System.getProperty(PATH_PROPERTY) != null) {
       return;
     }
-    String file =
-        "sqlite-" + SQLiteJDBCLoader.getVersion() + '-' + System.getProperty("os.arch") + ".so";
-    Path place = directory.resolve(file);
-    if (Files.exists(place) || unpack(directory, place)) {
-      System.setProperty(PATH_PROPERTY, directory.toAbsolutePath().toString());
-      System.setProperty(NAME_PROPERTY, file);
+    Path place =
+        directory.resolve(
+            "sqlite-" + SQLiteJDBCLoader.getVersion() + '-' + System.getProperty("os.arch"));
+    // The file keeps its name, because the driver's own way goes by the same name.
+    if (Files.exists(place.resolve(FILE)) || unpack(place)) {
+      System.setProperty(PATH_PROPERTY, place.toAbsolutePath().toString());
     }
   }
 
   /** False when the driver has no library for this platform; it says so best itself. */
-  private static boolean unpack(Path directory, Path place) throws IOException {
+  private static boolean unpack(Path place) throws IOException {
     // Asked only now: to find out the platform the driver starts a process.
     String resource =
         LibraryLoaderUtil.getNativeLibResourcePath() + '/' + LibraryLoaderUtil.getNativeLibName();
@@ -48,23 +51,18 @@ final class NativeLibrary {
       if (library == null) {
         return false;
       }
-      unpack(library, directory, place);
+      unpack(library, place);
       return true;
     }
   }
 
   // Renamed into place, so that a library at its place is a whole one.
-  private static void unpack(InputStream library, Path directory, Path place) throws IOException {
-    Path scratch =
-        Files.createTempFile(
-            directory,
-            "unpacking",
-            ".so",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  private static void unpack(InputStream library, Path place) throws IOException {
+    Files.createDirectories(place, MODE);
+    Path scratch = Files.createTempFile(place, "unpacking", ".tmp", MODE);
     try {
       Files.copy(library, scratch, StandardCopyOption.REPLACE_EXISTING);
-      Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx------"));
-      Files.move(scratch, place, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(scratch, place.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(scratch);
     }

@@ -62,6 +62,9 @@ final class ReaderPool implements AutoCloseable {
     } catch (SQLException e) {
       close(reader);
       throw Failures.unavailable(e);
+    } catch (RuntimeException e) {
+      close(reader);
+      throw e;
     } finally {
       turns.release();
     }

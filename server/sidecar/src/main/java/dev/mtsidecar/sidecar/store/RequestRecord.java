@@ -2,6 +2,7 @@ package dev.mtsidecar.sidecar.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What is known of a request that its caller named, so that its repetition repeats nothing.
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param digest of the request's content, from {@link SessionStore#digest}: a bare hash of a
  *     five-digit code could be guessed
  * @param session the session it worked on
- * @param time when it came
+ * @param time when it came, kept to the millisecond
  * @param pending true until its outcome is known
  * @param outcome opaque here; at most {@value #OUTCOME_BYTES_MAX} bytes, empty while pending
  */
@@ -42,6 +43,7 @@ public record RequestRecord(
     if (outcome.length() > OUTCOME_BYTES_MAX) {
       throw new IllegalArgumentException("outcome of " + outcome.length() + " bytes is too large");
     }
+    time = time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The same request, its outcome known. */

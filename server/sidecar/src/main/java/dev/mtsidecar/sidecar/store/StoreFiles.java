@@ -40,7 +40,7 @@ final class StoreFiles {
     } catch (IOException e) {
       throw inaccessible(directory, Failures.words(e), e);
     } catch (SQLException e) {
-      throw inaccessible(directory, String.valueOf(e.getMessage()), e);
+      throw inaccessible(directory, Failures.words(e), e);
     }
   }
 

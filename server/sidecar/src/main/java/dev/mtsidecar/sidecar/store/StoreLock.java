@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +95,8 @@ final class StoreLock implements AutoCloseable {
   }
 
   private static void write(FileChannel channel, Holder holder) throws IOException {
-    String text = holder.pid() + "\n" + holder.startTime() + "\n" + holder.command() + "\n";
+    String text =
+        holder.pid() + "\n" + holder.startTime().toEpochMilli() + "\n" + holder.command() + "\n";
     channel.truncate(0);
     ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     while (rest.hasRemaining()) {
@@ -114,8 +114,9 @@ final class StoreLock implements AutoCloseable {
       return null;
     }
     try {
-      return new Holder(Long.parseLong(lines[0]), Instant.parse(lines[1]), lines[2]);
-    } catch (NumberFormatException | DateTimeException e) {
+      Instant startTime = Instant.ofEpochMilli(Long.parseLong(lines[1]));
+      return new Holder(Long.parseLong(lines[0]), startTime, lines[2]);
+    } catch (NumberFormatException e) {
       return null;
     }
   }

@@ -19,6 +19,7 @@ public record StoredDcKey(int dcId, Blob key, long serverSalt, Duration timeOffs
     if (key.length() != KEY_BYTES) {
       throw new IllegalArgumentException("expected " + KEY_BYTES + " bytes, got " + key.length());
     }
+    timeOffset = Duration.ofMillis(timeOffset.toMillis());
   }
 
   /** Salt and key stay untold. */

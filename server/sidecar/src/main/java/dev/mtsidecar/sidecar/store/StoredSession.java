@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record StoredSession(
   /** As the API promises. */
   public static final int CLIENT_REFERENCE_CHARS_MAX = 128;
 
-  /** Refuses what is beyond the documented bounds. */
+  /** Refuses what is beyond the documented bounds; drops what is finer than a millisecond. */
   public StoredSession {
     if (id.equals(SessionId.DAEMON)) {
       throw new IllegalArgumentException("the name " + id + " is reserved");
@@ -46,6 +47,9 @@ public record StoredSession(
     if (clientReference != null && clientReference.length() > CLIENT_REFERENCE_CHARS_MAX) {
       throw new IllegalArgumentException("client reference is too long");
     }
+    createTime = createTime.truncatedTo(ChronoUnit.MILLIS);
+    updateTime = updateTime.truncatedTo(ChronoUnit.MILLIS);
+    expireTime = expireTime == null ? null : expireTime.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** A live session in its first revision. */

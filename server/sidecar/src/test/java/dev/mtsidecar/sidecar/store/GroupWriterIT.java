@@ -116,6 +116,21 @@ final class GroupWriterIT {
   }
 
   @Test
+  void aDefectInOneChangeDoesNotEndTheWriter() throws Exception {
+    Commit defect =
+        Commit.of(rows -> {
+          throw new IllegalStateException("a defect that the test wants");
+        });
+    assertThatThrownBy(() -> writer.perform(defect))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasRootCauseMessage("a defect that the test wants");
+
+    writer.perform(Commit.of(Change.create(session("a"))));
+
+    assertThat(stored("a")).isEqualTo(session("a"));
+  }
+
+  @Test
   void whatIsDurableIsShownToOthers() throws Exception {
     StoredSession first = session("a");
     writer.perform(Commit.of(Change.create(first)));

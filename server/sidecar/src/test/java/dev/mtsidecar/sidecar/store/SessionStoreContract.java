@@ -73,6 +73,17 @@ abstract class SessionStoreContract {
   }
 
   @Test
+  void keepsTimesToTheMillisecond() throws Exception {
+    StoredSession session =
+        StoredSession.first(new SessionId("a"), null, NOON.plusNanos(1_999_999), null, text("x"));
+
+    store.commit(Change.create(session));
+
+    assertThat(store.load(session.id())).contains(session);
+    assertThat(session.createTime()).isEqualTo(NOON.plusMillis(1));
+  }
+
+  @Test
   void keepsTheLatestRevision() throws Exception {
     StoredSession first = session("a");
     StoredSession second = next(first, "code sent");
