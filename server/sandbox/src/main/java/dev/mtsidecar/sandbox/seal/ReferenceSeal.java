@@ -1,10 +1,9 @@
 package dev.mtsidecar.sandbox.seal;
 
-import static java.util.Arrays.copyOfRange;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * Seals and opens packets by MTProto 2.0, both directions.
@@ -24,7 +23,7 @@ public final class ReferenceSeal {
    * @return auth_key_id, msg_key, encrypted data
    */
   public static byte[] seal(AuthKey key, Direction direction, byte[] padded) {
-    byte[] msgKey = copyOfRange(msgKeyLarge(key, direction, padded), 8, 24);
+    byte[] msgKey = Arrays.copyOfRange(msgKeyLarge(key, direction, padded), 8, 24);
     byte[] encrypted =
         ReferenceIge.encrypt(padded, aesKey(key, direction, msgKey), aesIv(key, direction, msgKey));
     return ByteBuffer.allocate(HEADER + encrypted.length)
@@ -50,14 +49,14 @@ public final class ReferenceSeal {
     if (keyId != key.id()) {
       throw new BrokenSealException("sealed for another auth_key_id");
     }
-    byte[] msgKey = copyOfRange(packet, 8, HEADER);
+    byte[] msgKey = Arrays.copyOfRange(packet, 8, HEADER);
     byte[] plaintext =
         ReferenceIge.decrypt(
-            copyOfRange(packet, HEADER, packet.length),
+            Arrays.copyOfRange(packet, HEADER, packet.length),
             aesKey(key, direction, msgKey),
             aesIv(key, direction, msgKey));
     byte[] large = msgKeyLarge(key, direction, plaintext);
-    if (!MessageDigest.isEqual(msgKey, copyOfRange(large, 8, 24))) {
+    if (!MessageDigest.isEqual(msgKey, Arrays.copyOfRange(large, 8, 24))) {
       throw new BrokenSealException("msg_key does not fit the plaintext");
     }
     int token = ByteBuffer.wrap(large).order(ByteOrder.LITTLE_ENDIAN).getInt() | 0x80000000;
@@ -71,13 +70,15 @@ public final class ReferenceSeal {
   static byte[] aesKey(AuthKey key, Direction direction, byte[] msgKey) {
     byte[] a = a(key, direction, msgKey);
     byte[] b = b(key, direction, msgKey);
-    return concat(copyOfRange(a, 0, 8), copyOfRange(b, 8, 24), copyOfRange(a, 24, 32));
+    return concat(
+        Arrays.copyOfRange(a, 0, 8), Arrays.copyOfRange(b, 8, 24), Arrays.copyOfRange(a, 24, 32));
   }
 
   static byte[] aesIv(AuthKey key, Direction direction, byte[] msgKey) {
     byte[] a = a(key, direction, msgKey);
     byte[] b = b(key, direction, msgKey);
-    return concat(copyOfRange(b, 0, 8), copyOfRange(a, 8, 24), copyOfRange(b, 24, 32));
+    return concat(
+        Arrays.copyOfRange(b, 0, 8), Arrays.copyOfRange(a, 8, 24), Arrays.copyOfRange(b, 24, 32));
   }
 
   private static byte[] a(AuthKey key, Direction direction, byte[] msgKey) {

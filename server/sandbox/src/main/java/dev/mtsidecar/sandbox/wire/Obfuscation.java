@@ -1,9 +1,8 @@
 package dev.mtsidecar.sandbox.wire;
 
-import static java.util.Arrays.copyOfRange;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -37,8 +36,8 @@ record Obfuscation(Cipher fromClient, Cipher toClient, Framing framing) {
       Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
       cipher.init(
           Cipher.ENCRYPT_MODE,
-          new SecretKeySpec(copyOfRange(init, 8, 40), "AES"),
-          new IvParameterSpec(copyOfRange(init, 40, 56)));
+          new SecretKeySpec(Arrays.copyOfRange(init, 8, 40), "AES"),
+          new IvParameterSpec(Arrays.copyOfRange(init, 40, 56)));
       return cipher;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-CTR", e);

@@ -1,0 +1,99 @@
+package dev.mtsidecar.sandbox.rpc;
+
+import dev.mtsidecar.sandbox.numbers.TestNumber;
+import dev.mtsidecar.tl.Bytes;
+import dev.mtsidecar.tl.RawObject;
+import dev.mtsidecar.tl.TlObject;
+import dev.mtsidecar.tl.TlWriter;
+import dev.mtsidecar.tl.api.AuthAuthorization;
+import dev.mtsidecar.tl.api.AuthSentCodePaymentRequired;
+import dev.mtsidecar.tl.api.AuthSentCodeSuccess;
+import java.util.List;
+
+/**
+ * Users and what holds them, written for the layer of the client that reads them: the generated
+ * types know one layer only.
+ */
+final class Accounts {
+  private static final int HAS_ACCESS_HASH = 1;
+  private static final int HAS_FIRST_NAME = 1 << 1;
+  private static final int HAS_LAST_NAME = 1 << 2;
+  private static final int HAS_PHONE = 1 << 4;
+  private static final int IS_SELF = 1 << 10;
+  private static final int VECTOR_ID = 0x1cb5c415;
+
+  private Accounts() {}
+
+  /** auth.authorization of the user of this number. */
+  static TlObject authorization(TestNumber number, int layer) {
+    var out = new TlWriter();
+    writeAuthorization(out, number, layer);
+    return object(out);
+  }
+
+  /** auth.sentCodeSuccess: signed in without a code. */
+  static TlObject sentCodeSuccess(TestNumber number, int layer) {
+    var out = new TlWriter();
+    out.writeInt(AuthSentCodeSuccess.ID);
+    writeAuthorization(out, number, layer);
+    return object(out);
+  }
+
+  /** The user alone in a vector, as users.getUsers answers. */
+  static TlObject users(List<TestNumber> numbers, int layer) {
+    var out = new TlWriter();
+    out.writeInt(VECTOR_ID);
+    out.writeInt(numbers.size());
+    numbers.forEach(number -> writeUser(out, number, layer));
+    return object(out);
+  }
+
+  /** auth.sentCodePaymentRequired; older layers know less of it. */
+  static TlObject paymentRequired(String hash, int layer) {
+    var now =
+        new AuthSentCodePaymentRequired(
+            "org.example.sandbox.login", hash, "help@example.org", "Login", 7, "USD", 99);
+    if (layer >= 225) {
+      return now;
+    }
+    var out = new TlWriter();
+    out.writeInt(layer >= 216 ? 0xe0955a3c : layer >= 214 ? 0xd7a2fcf9 : 0xd7cef980);
+    out.writeString(now.storeProduct());
+    out.writeString(hash);
+    if (layer >= 214) {
+      out.writeString(now.supportEmailAddress());
+      out.writeString(now.supportEmailSubject());
+    }
+    if (layer >= 216) {
+      out.writeString(now.currency());
+      out.writeLong(now.amount());
+    }
+    return object(out);
+  }
+
+  private static void writeAuthorization(TlWriter out, TestNumber number, int layer) {
+    out.writeInt(AuthAuthorization.ID);
+    out.writeInt(0);
+    writeUser(out, number, layer);
+  }
+
+  private static void writeUser(TlWriter out, TestNumber number, int layer) {
+    out.writeInt(Layers.user(layer));
+    out.writeInt(HAS_ACCESS_HASH | HAS_FIRST_NAME | HAS_LAST_NAME | HAS_PHONE | IS_SELF);
+    out.writeInt(0);
+    out.writeLong(number.userId());
+    out.writeLong(accessHash(number));
+    out.writeString("Sandbox");
+    out.writeString(Long.toString(number.userId()));
+    out.writeString(number.digits());
+  }
+
+  /** Any number that is not 0 and differs from user to user. */
+  private static long accessHash(TestNumber number) {
+    return (number.userId() + 1) * 0x9e37_79b9_7f4a_7c15L;
+  }
+
+  private static TlObject object(TlWriter out) {
+    return new RawObject(Bytes.of(out.toByteArray()));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mtsidecar.sandbox.rpc;
+
+import dev.mtsidecar.tl.TlObject;
+import dev.mtsidecar.tl.api.Config;
+import dev.mtsidecar.tl.api.DcOption;
+import dev.mtsidecar.tl.api.HelpAppConfig;
+import dev.mtsidecar.tl.api.HelpCountriesList;
+import dev.mtsidecar.tl.api.HelpTermsOfServiceUpdateEmpty;
+import dev.mtsidecar.tl.api.JsonObject;
+import dev.mtsidecar.tl.api.NearestDc;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** help.*: what a client asks before and besides a login. */
+final class HelpHandlers {
+  private static final Duration CONFIG_LIFETIME = Duration.ofHours(1);
+
+  private final Supplier<List<DcOption>> dcs;
+  private final InstantSource clock;
+
+  /**
+   * The handlers.
+   *
+   * @param dcs where every DC listens; asked anew for each answer
+   */
+  HelpHandlers(Supplier<List<DcOption>> dcs, InstantSource clock) {
+    this.dcs = dcs;
+    this.clock = clock;
+  }
+
+  /** Every DC with its address; the limits are those that Telegram sends, none is enforced here. */
+  TlObject config(int dcId) {
+    int now = (int) clock.instant().getEpochSecond();
+    return new Config(
+        false,
+        false,
+        false,
+        false,
+        false,
+        now,
+        now + (int) CONFIG_LIFETIME.toSeconds(),
+        false,
+        dcId,
+        dcs.get(),
+        "apv3.stel.com",
+        200,
+        200_000,
+        100,
+        210_000,
+        5_000,
+        30_000,
+        300_000,
+        30_000,
+        1_500,
+        60_000,
+        2,
+        172_800,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        2_419_200,
+        200,
+        2_419_200,
+        null,
+        20_000,
+        90_000,
+        30_000,
+        10_000,
+        "https://t.me/",
+        null,
+        null,
+        null,
+        null,
+        null,
+        1_024,
+        4_096,
+        dcId,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  TlObject nearestDc(int dcId) {
+    return new NearestDc("ZZ", dcId, dcId);
+  }
+
+  TlObject appConfig() {
+    return new HelpAppConfig(0, new JsonObject(List.of()));
+  }
+
+  TlObject countries() {
+    return new HelpCountriesList(List.of(), 0);
+  }
+
+  TlObject termsOfServiceUpdate() {
+    long until = clock.instant().plus(CONFIG_LIFETIME).getEpochSecond();
+    return new HelpTermsOfServiceUpdateEmpty((int) until);
+  }
+}
