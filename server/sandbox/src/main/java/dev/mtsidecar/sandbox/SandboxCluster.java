@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,16 +85,10 @@ public final class SandboxCluster implements AutoCloseable {
   }
 
   private static ServerRsaKey rsaKey(Optional<StateFolder> folder) throws IOException {
-    if (folder.isEmpty()) {
-      return ServerRsaKey.generate();
-    }
-    byte[] kept = RsaKeyFile.loadOrMake(folder.get(), () -> ServerRsaKey.generate().toPkcs8());
-    try {
-      return ServerRsaKey.ofPkcs8(kept);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          folder.get().rsaKey() + " is no RSA key; remove it and a new one is made", e);
-    }
+    return ServerRsaKey.of(
+        folder.isPresent()
+            ? RsaKeyFile.loadOrMake(folder.get(), ServerRsaKey::fits)
+            : RsaKeyFile.make(ServerRsaKey::fits));
   }
 
   private void open(SandboxSettings settings) throws IOException {
@@ -114,25 +109,27 @@ public final class SandboxCluster implements AutoCloseable {
 
   private List<DcOption> dcOptions() {
     return dcs().stream()
-        .map(
-            dc ->
-                new DcOption(
-                    false,
-                    false,
-                    false,
-                    false,
-                    true,
-                    false,
-                    dc.id(),
-                    dc.address().getAddress().getHostAddress(),
-                    dc.address().getPort(),
-                    null))
+        .map(dc ->
+            new DcOption(
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                dc.id(),
+                dc.address().getAddress().getHostAddress(),
+                dc.address().getPort(),
+                null))
         .toList();
   }
 
   /** Where each DC listens, DC 1 first. */
   public List<DcAddress> dcs() {
-    return dcs.stream().map(dc -> new DcAddress(dc.id(), dc.address())).toList();
+    List<SandboxDc> started = List.copyOf(dcs);
+    return IntStream.range(0, started.size())
+        .mapToObj(place -> new DcAddress(place + 1, started.get(place).address()))
+        .toList();
   }
 
   /** The RSA key of all DCs, PKCS#1 in PEM. */

@@ -24,8 +24,7 @@ final class WorldKeeper implements AutoCloseable {
 
   /** Begins. */
   static WorldKeeper start(SandboxWorld world) {
-    return new WorldKeeper(
-        Thread.ofVirtual().name("sandbox-world").start(() -> keep(world)));
+    return new WorldKeeper(Thread.ofVirtual().name("sandbox-world").start(() -> keep(world)));
   }
 
   private static void keep(SandboxWorld world) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,17 +63,17 @@ final class SandboxWorldIT {
 
   @Test
   void forgetsWhenAskedButKeepsItsRsaKey() throws IOException {
-    byte[] before;
+    KeyPair before;
     try (var held = StateFolder.hold(folder);
         var world = SandboxWorld.in(held, clock, false)) {
-      before = RsaKeyFile.loadOrMake(held, () -> new byte[] {1, 2, 3});
+      before = RsaKeyFile.loadOrMake(held, _ -> true);
       world.add(2, 7, new byte[256], false, Instant.EPOCH);
     }
 
     try (var held = StateFolder.hold(folder);
         var world = SandboxWorld.in(held, clock, true)) {
       assertThat(world.find(2, 7)).isEmpty();
-      assertThat(RsaKeyFile.loadOrMake(held, () -> new byte[0])).isEqualTo(before);
+      assertThat(RsaKeyFile.loadOrMake(held, _ -> true).getPublic()).isEqualTo(before.getPublic());
     }
   }
 
@@ -118,7 +119,7 @@ final class SandboxWorldIT {
   @Test
   void keepsFolderAndKeyToItsOwner() throws IOException {
     try (var held = StateFolder.hold(folder)) {
-      RsaKeyFile.loadOrMake(held, () -> new byte[1]);
+      RsaKeyFile.loadOrMake(held, _ -> true);
 
       assertThat(mode(folder)).isEqualTo("rwx------");
       assertThat(mode(held.rsaKey())).isEqualTo("rw-------");
@@ -128,9 +129,10 @@ final class SandboxWorldIT {
   @Test
   void saysWhatIsWrongWithADamagedRsaKey() throws IOException {
     try (var held = StateFolder.hold(folder)) {
-      Files.writeString(held.rsaKey(), "-----BEGIN CERTIFICATE-----\n");
+      Files.writeString(
+          held.rsaKey(), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
-      assertThatThrownBy(() -> RsaKeyFile.loadOrMake(held, () -> new byte[1]))
+      assertThatThrownBy(() -> RsaKeyFile.loadOrMake(held, _ -> true))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("remove it");
     }
