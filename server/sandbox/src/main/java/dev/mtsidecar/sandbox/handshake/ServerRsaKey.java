@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Base64;
@@ -72,6 +74,19 @@ public final class ServerRsaKey {
     }
   }
 
+  /** Takes the private half of a pair that {@link #fits}. */
+  public static ServerRsaKey of(KeyPair pair) {
+    return of((RSAPrivateCrtKey) pair.getPrivate());
+  }
+
+  /**
+   * Whether a key suits every client: its fingerprint has no leading zero digit, since some compare
+   * it as unpadded hex.
+   */
+  public static boolean fits(RSAPublicKey key) {
+    return fingerprint(key.getModulus(), key.getPublicExponent()) >>> 60 != 0;
+  }
+
   private static ServerRsaKey of(RSAPrivateCrtKey key) {
     return new ServerRsaKey(
         key.getModulus(), key.getPublicExponent(), key.getPrivateExponent(), key.getEncoded());
@@ -89,6 +104,10 @@ public final class ServerRsaKey {
 
   /** The last eight bytes of SHA1 over n and e as TL strings, read little-endian. */
   public long fingerprint() {
+    return fingerprint(n, e);
+  }
+
+  private static long fingerprint(BigInteger n, BigInteger e) {
     TlWriter out = new TlWriter();
     out.writeBytes(BigEndian.minimal(n));
     out.writeBytes(BigEndian.minimal(e));
