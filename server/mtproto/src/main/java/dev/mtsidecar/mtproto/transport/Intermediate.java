@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public final class Intermediate implements Transport {
 
-  private final LengthPrefixed received = new LengthPrefixed(PACKET_MAX);
+  private final LengthPrefixed received = new LengthPrefixed(0);
 
   Intermediate() {}
 

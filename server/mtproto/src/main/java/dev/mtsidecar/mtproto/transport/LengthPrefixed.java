@@ -7,10 +7,11 @@ import java.util.Optional;
 final class LengthPrefixed {
 
   private final ReceivedBytes received = new ReceivedBytes();
-  private final int payloadMax;
+  private final int paddingMax;
 
-  LengthPrefixed(int payloadMax) {
-    this.payloadMax = payloadMax;
+  /** Reads payloads with up to {@code paddingMax} bytes of padding behind the packet. */
+  LengthPrefixed(int paddingMax) {
+    this.paddingMax = paddingMax;
   }
 
   void append(ByteBuffer bytes) {
@@ -25,12 +26,13 @@ final class LengthPrefixed {
         received.take(Integer.BYTES, 0);
         return Optional.of(new Frame.QuickAck(length));
       }
-      Payload.requireLength(length, payloadMax);
+      Payload.requireLength(length, Transport.PACKET_MAX + paddingMax);
       if (received.size() < Integer.BYTES + length) {
         return Optional.empty();
       }
       byte[] payload = received.take(Integer.BYTES, length);
-      Optional<Frame> frame = Payload.read(Payload.withoutTransportPadding(payload));
+      Optional<Frame> frame =
+          Payload.read(paddingMax == 0 ? payload : Payload.withoutTransportPadding(payload));
       if (frame.isPresent()) {
         return frame;
       }

@@ -19,7 +19,7 @@ public final class PaddedIntermediate implements Transport {
 
   private static final int RECEIVED_PADDING_MAX = 15;
 
-  private final LengthPrefixed received = new LengthPrefixed(PACKET_MAX + RECEIVED_PADDING_MAX);
+  private final LengthPrefixed received = new LengthPrefixed(RECEIVED_PADDING_MAX);
   private final Entropy entropy;
 
   PaddedIntermediate(Entropy entropy) {
