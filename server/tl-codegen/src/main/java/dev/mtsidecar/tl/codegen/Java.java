@@ -1,8 +1,39 @@
 package dev.mtsidecar.tl.codegen;
 
+import java.util.List;
+
 /** What every generated file has in common. */
 final class Java {
+  private static final int LINE_LENGTH = 100;
+
   private Java() {}
+
+  /** Items in one line after {@code taken} columns, or a line each where that is too long. */
+  static String list(int taken, List<String> items, String indent) {
+    String line = String.join(", ", items);
+    return taken + line.length() <= LINE_LENGTH
+        ? line
+        : "\n" + indent + String.join(",\n" + indent, items);
+  }
+
+  /** The declaration's text as a Javadoc comment. TL has no {@code *}, so it cannot end it. */
+  static String comment(String text) {
+    String line = "/** {@code " + text + "} */";
+    if (line.length() <= LINE_LENGTH) {
+      return line;
+    }
+    StringBuilder lines = new StringBuilder("/**\n * {@code");
+    int column = lines.length();
+    for (String word : text.split(" ", -1)) {
+      if (column + word.length() >= LINE_LENGTH) {
+        lines.append("\n *    ");
+        column = 0;
+      }
+      lines.append(' ').append(word);
+      column += word.length() + 1;
+    }
+    return lines.append("}\n */").toString();
+  }
 
   static String file(String packageName, String body) {
     StringBuilder imports = new StringBuilder();

@@ -30,7 +30,7 @@ final class JavaTypes {
     if (constructors != null) {
       return JavaNames.ofClass(constructors.get(0).name());
     }
-    // A bare constructor, or a type without any: then the bytes themselves.
+    // A bare constructor, or a raw type.
     return constructorNamed(type) ? JavaNames.ofClass(type) : "RawObject";
   }
 
@@ -86,7 +86,10 @@ final class JavaTypes {
   private String reader(TlTypeRef type) {
     TlTypeRef element = type.element();
     if (element != null) {
-      return "it -> it.readVector(" + reader(element) + ")";
+      return "it -> it."
+          + (type.isBareVector() ? "readBareVector(" : "readVector(")
+          + reader(element)
+          + ")";
     }
     return switch (type.name()) {
       case "int", "long", "double", "string", "bytes", "int128", "int256", "Bool" ->
@@ -115,13 +118,28 @@ final class JavaTypes {
   private String writer(TlTypeRef type) {
     TlTypeRef element = type.element();
     if (element != null) {
-      return "(to, item) -> to.writeVector(item, " + writer(element) + ")";
+      // Named after the depth: a lambda inside must not hide the one around it.
+      String to = "to" + depth(type);
+      String item = "item" + depth(type);
+      return "(%s, %s) -> %s.%s(%s, %s)"
+          .formatted(
+              to,
+              item,
+              to,
+              type.isBareVector() ? "writeBareVector" : "writeVector",
+              item,
+              writer(element));
     }
     return switch (type.name()) {
       case "int", "long", "double", "string", "bytes", "int128", "int256", "Bool" ->
           "TlWriter::" + method("write", type.name());
       default -> "(to, item) -> item." + (isBare(type.name()) ? "writeBody" : "writeTo") + "(to)";
     };
+  }
+
+  private static int depth(TlTypeRef type) {
+    TlTypeRef element = type.element();
+    return element == null ? 0 : 1 + depth(element);
   }
 
   /** Small first letter: the value comes without a constructor id. */

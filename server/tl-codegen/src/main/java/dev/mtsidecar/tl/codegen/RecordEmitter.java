@@ -32,7 +32,7 @@ final class RecordEmitter {
     return Java.file(
         packageName,
         """
-        /** {@code %s} */
+        %s
         public record %s%s(%s)%s {
           /** Constructor id. */
           public static final int ID = 0x%08x;
@@ -56,10 +56,15 @@ final class RecordEmitter {
         }
         """
             .formatted(
-                combinator.text().replace("*/", "* /"),
+                Java.comment(combinator.text()),
                 name,
                 isWrapper ? "<R>" : "",
-                components.stream().map(this::component).collect(Collectors.joining(", ")),
+                Java.list(
+                    "public record () implements  {".length()
+                        + name.length()
+                        + supertypes().length(),
+                    components.stream().map(this::component).toList(),
+                    "    "),
                 supertypes(),
                 combinator.id(),
                 compactConstructor(),
@@ -111,6 +116,11 @@ final class RecordEmitter {
     }
     for (List<TlField> group : byBit().values()) {
       for (int i = 1; i < group.size(); i++) {
+        if (types.isOpen(group.get(i - 1).type().name())) {
+          // Behind an unknown constructor the rest of the group could not be read.
+          throw new IllegalArgumentException(
+              combinator.name() + ": an open type must be the last of its bit");
+        }
         lines.add(
             """
             if ((%s) != (%s)) {
@@ -178,7 +188,7 @@ final class RecordEmitter {
         byBit().entrySet().stream()
             .filter(it -> it.getKey().startsWith(flags + "."))
             .map(it -> it.getValue().get(0))
-            .map(it -> "((%s) ? 1 << %d : 0)".formatted(presence(it), it.bit()))
+            .map(it -> "(%s ? 1 << %d : 0)".formatted(presence(it), it.bit()))
             .collect(Collectors.joining("\n        | "));
     return word.isEmpty() ? "0" : word;
   }
@@ -197,9 +207,10 @@ final class RecordEmitter {
       }
     }
     String arguments =
-        components.stream()
-            .map(it -> JavaNames.ofField(it.name()))
-            .collect(Collectors.joining(", "));
+        Java.list(
+            "    return new ();".length() + name.length(),
+            components.stream().map(it -> JavaNames.ofField(it.name())).toList(),
+            "        ");
     return """
 
       /** Reads a boxed value. */
@@ -227,7 +238,10 @@ final class RecordEmitter {
     }
     // What stands behind an unknown constructor cannot be read.
     String condition = followsOpenType(field) ? bit + " && !in.isCut()" : bit;
-    return condition + " ? " + types.read(field.type()) + " : null";
+    String value = types.read(field.type());
+    boolean isShort = type(field).length() + field.name().length() * 2 + value.length() < 48;
+    return condition
+        + (isShort ? " ? %s : null" : "\n        ? %s\n        : null").formatted(value);
   }
 
   private boolean followsOpenType(TlField field) {

@@ -3,6 +3,7 @@ package dev.mtsidecar.tl.codegen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A schema as data.
@@ -22,7 +23,7 @@ record TlSchema(int layer, List<TlConstructor> constructors, List<TlFunctionDef>
       types.merge(
           constructor.result().name(),
           List.of(constructor),
-          (all, one) -> java.util.stream.Stream.concat(all.stream(), one.stream()).toList());
+          (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
     }
     return types;
   }

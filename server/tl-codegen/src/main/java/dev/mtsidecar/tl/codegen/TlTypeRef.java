@@ -1,5 +1,9 @@
 package dev.mtsidecar.tl.codegen;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param element of a vector; null otherwise
  */
 record TlTypeRef(String name, boolean isBareVector, @Nullable TlTypeRef element) {
-  static TlTypeRef parse(String text) {
-    if (text.endsWith(">") && (text.startsWith("Vector<") || text.startsWith("vector<"))) {
-      return new TlTypeRef(
-          "vector",
-          text.startsWith("vector"),
-          parse(text.substring("Vector<".length(), text.length() - 1)));
+  private static final Pattern VECTOR = Pattern.compile("([Vv])ector<(.+)>");
+  private static final Pattern PLAIN = Pattern.compile("#|[a-zA-Z][\\w.]*");
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "#", "int", "long", "double", "string", "bytes", "int128", "int256", "Bool", "true", "X");
+
+  /** Empty when {@code text} is not a type. */
+  static Optional<TlTypeRef> parse(String text) {
+    Matcher vector = VECTOR.matcher(text);
+    if (vector.matches()) {
+      return parse(vector.group(2))
+          .map(it -> new TlTypeRef("vector", vector.group(1).equals("v"), it));
     }
-    return new TlTypeRef(text.startsWith("%") ? text.substring(1) : text, false, null);
+    return PLAIN.matcher(text).matches()
+        ? Optional.of(new TlTypeRef(text, false, null))
+        : Optional.empty();
   }
 
   boolean isVector() {
     return element != null;
+  }
+
+  /** Of a vector, or a vector of vectors, what it holds in the end; otherwise this. */
+  TlTypeRef innermost() {
+    return element == null ? this : element.innermost();
+  }
+
+  /** Known without a declaration. */
+  boolean isBuiltIn() {
+    return BUILT_IN.contains(name);
   }
 }

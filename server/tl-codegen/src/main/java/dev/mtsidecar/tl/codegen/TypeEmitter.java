@@ -29,8 +29,12 @@ final class TypeEmitter {
   String emit() {
     List<String> arms = constructors.stream().map(it -> JavaNames.ofClass(it.name())).toList();
     String permits =
-        Stream.concat(arms.stream(), types.isOpen(type) ? Stream.of(unknownName()) : Stream.empty())
-            .collect(Collectors.joining(", "));
+        Java.list(
+            "public sealed interface  extends TlObject permits  {".length() + name().length(),
+            Stream.concat(
+                    arms.stream(), types.isOpen(type) ? Stream.of(unknownName()) : Stream.empty())
+                .toList(),
+            "    ");
     String cases =
         arms.stream()
             .map(it -> "      case %s.ID -> %s.readBody(in);\n".formatted(it, it))
@@ -44,7 +48,7 @@ final class TypeEmitter {
         packageName,
         """
         /** TL type {@code %s}. */
-        public sealed interface %s extends TlObject permits %s {
+        public sealed interface %s extends TlObject permits%s {
           /** Reads a boxed value. */
           static %s read(TlReader in) throws TlFormatException {
             in.enter();
@@ -57,7 +61,14 @@ final class TypeEmitter {
           }
         }
         """
-            .formatted(type, name(), permits, name(), name(), cases, otherwise));
+            .formatted(
+                type,
+                name(),
+                permits.startsWith("\n") ? permits : " " + permits,
+                name(),
+                name(),
+                cases,
+                otherwise));
   }
 
   String emitUnknown() {
@@ -73,7 +84,7 @@ final class TypeEmitter {
         public record %s(int constructorId, Bytes data) implements %s {
           @Override
           public void writeTo(TlWriter out) {
-            out.writeRaw(data.toByteArray());
+            out.writeRaw(data);
           }
 
           static %s readBody(int id, TlReader in) throws TlFormatException {
