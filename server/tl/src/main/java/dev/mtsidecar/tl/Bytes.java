@@ -14,6 +14,9 @@ public final class Bytes {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] content;
 
   private Bytes(byte[] content) {
@@ -45,6 +48,11 @@ public final class Bytes {
   /** Four bytes from {@code offset}, little endian. */
   public int intAt(int offset) {
     return (int) INT.get(content, offset);
+  }
+
+  /** Eight bytes from {@code offset}, little endian. */
+  public long longAt(int offset) {
+    return (long) LONG.get(content, offset);
   }
 
   /** A reader over the content, without a copy. */

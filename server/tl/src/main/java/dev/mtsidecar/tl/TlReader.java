@@ -189,6 +189,11 @@ public final class TlReader {
     return rest;
   }
 
+  /** The whole message, whatever has been read of it. */
+  public Bytes whole() {
+    return Bytes.of(bytes, start, end - start);
+  }
+
   public void skip(int length) throws TlFormatException {
     if (length < 0) {
       throw new TlFormatException("a length of 0 or more", Integer.toString(length), offset());

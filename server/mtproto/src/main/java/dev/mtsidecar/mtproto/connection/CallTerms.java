@@ -1,0 +1,24 @@
+package dev.mtsidecar.mtproto.connection;
+
+import dev.mtsidecar.mtproto.Deadline;
+
+/**
+ * How long a call may take, and who hears of its way.
+ *
+ * @param beforeWrite until the function is handed to the link: dialling and handshake included
+ * @param beforeAnswer until the answer is there
+ * @param beforeFirstWrite runs just before the function is first handed to the link, and may block
+ *     shortly; when it throws, the function is not sent
+ * @param afterFirstWrite runs when its bytes have gone to the socket
+ */
+public record CallTerms(
+    Deadline beforeWrite,
+    Deadline beforeAnswer,
+    Runnable beforeFirstWrite,
+    Runnable afterFirstWrite) {
+
+  /** Until then, and nobody listens. */
+  public static CallTerms until(Deadline deadline) {
+    return new CallTerms(deadline, deadline, () -> {}, () -> {});
+  }
+}

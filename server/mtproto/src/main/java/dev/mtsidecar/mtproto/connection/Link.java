@@ -1,0 +1,153 @@
+package dev.mtsidecar.mtproto.connection;
+
+import dev.mtsidecar.mtproto.transport.Frame;
+import dev.mtsidecar.mtproto.transport.FrameException;
+import dev.mtsidecar.mtproto.transport.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One TCP socket to a DC: a thread that reads frames and a thread that writes packets.
+ *
+ * <p>The reader never writes: two peers that both write from their reader with full buffers would
+ * wait for ever.
+ */
+final class Link {
+  /** Frames that wait for the socket; a peer that takes none is as good as gone. */
+  private static final int WAITING_MAX = 256;
+
+  /** A write that makes no progress for so long closes the link. */
+  private static final long PATIENCE_SECONDS = 20;
+
+  private static final int READ_BYTES = 2048;
+
+  @SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
+  private record Outgoing(byte[] frame, List<Runnable> written) {}
+
+  /** Hears what happens on the link, on the link's threads. */
+  interface Listener {
+    void received(Link link, Frame frame) throws InterruptedException;
+
+    void lost(Link link, String message) throws InterruptedException;
+  }
+
+  private final Socket socket;
+  private final Transport transport;
+  private final Listener listener;
+  private final String name;
+  private final BlockingQueue<Outgoing> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+  private volatile boolean isClosed;
+
+  Link(Socket socket, Transport transport, Listener listener, String name) {
+    this.socket = socket;
+    this.transport = transport;
+    this.listener = listener;
+    this.name = name;
+  }
+
+  void start() {
+    Thread.ofVirtual().name(name + " reader").start(this::read);
+    Thread.ofVirtual().name(name + " writer").start(this::write);
+  }
+
+  /**
+   * Hands a packet to the writer.
+   *
+   * @param written run when the bytes have gone to the socket
+   */
+  void send(byte[] packet, List<Runnable> written) throws InterruptedException {
+    Outgoing frame = new Outgoing(transport.frame(packet), written);
+    if (!isClosed && !waiting.offer(frame, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      close();
+    }
+  }
+
+  /** Closes the socket; both threads end. Twice is harmless. */
+  void close() {
+    isClosed = true;
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // A socket that cannot be closed is closed.
+      isClosed = true;
+    }
+    // Wakes a writer that waits; a full queue means that it does not wait.
+    boolean isAwake = waiting.offer(new Outgoing(new byte[0], List.of()));
+    assert isAwake || !waiting.isEmpty();
+  }
+
+  private void read() {
+    String reason = "the server closed the link";
+    try {
+      InputStream in = socket.getInputStream();
+      byte[] bytes = new byte[READ_BYTES];
+      for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+        ByteBuffer received = ByteBuffer.wrap(bytes, 0, length);
+        while (received.hasRemaining()) {
+          transport.feed(received);
+          for (Optional<Frame> frame = transport.next();
+              frame.isPresent();
+              frame = transport.next()) {
+            listener.received(this, frame.get());
+          }
+        }
+      }
+    } catch (IOException | FrameException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lost(reason);
+    }
+  }
+
+  private void write() {
+    String reason = "the link was closed";
+    try {
+      OutputStream out = socket.getOutputStream();
+      List<Outgoing> batch = new ArrayList<>(4);
+      while (!isClosed) {
+        batch.add(waiting.take());
+        waiting.drainTo(batch);
+        out.write(joined(batch));
+        for (Outgoing frame : batch) {
+          frame.written().forEach(Runnable::run);
+        }
+        batch.clear();
+      }
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lost(reason);
+    }
+  }
+
+  private static byte[] joined(List<Outgoing> batch) {
+    if (batch.size() == 1) {
+      return batch.get(0).frame();
+    }
+    ByteBuffer all = ByteBuffer.allocate(batch.stream().mapToInt(it -> it.frame().length).sum());
+    batch.forEach(it -> all.put(it.frame()));
+    return all.array();
+  }
+
+  private void lost(String reason) {
+    close();
+    try {
+      listener.lost(this, reason);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
