@@ -3,14 +3,18 @@ package dev.mtsidecar.sandbox;
 import dev.mtsidecar.sandbox.handshake.ServerRsaKey;
 import dev.mtsidecar.sandbox.rpc.RpcHandler;
 import dev.mtsidecar.sandbox.transcript.Transcript;
+import dev.mtsidecar.sandbox.world.RsaKeyFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
 
 /** DC 2 alone, with keys in memory, for clients of a few lines. */
 final class TestDc implements AutoCloseable {
-  private static final ServerRsaKey KEY = ServerRsaKey.generate();
+  private static final KeyPair PAIR = RsaKeyFile.make(ServerRsaKey::fits);
+  private static final ServerRsaKey KEY = ServerRsaKey.of(PAIR);
 
   private final MemoryVault vault = new MemoryVault();
   private final Transcript transcript = new Transcript(InstantSource.system());
@@ -45,7 +49,7 @@ final class TestDc implements AutoCloseable {
   }
 
   TinyHandshake handshake() {
-    return new TinyHandshake(KEY.modulus(), KEY.fingerprint());
+    return new TinyHandshake(((RSAPublicKey) PAIR.getPublic()).getModulus(), KEY.fingerprint());
   }
 
   /** A session on a new key. */
