@@ -1,6 +1,5 @@
 package dev.mtsidecar.tl.service;
 
-import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.TlFormatException;
 import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlReader;
@@ -52,7 +51,7 @@ public record MsgContainer(List<ContainedMessage> messages) implements TlObject 
       throw new TlFormatException(
           "a message of 4n bytes within " + in.remaining(), Integer.toString(length), from);
     }
-    return new ContainedMessage(msgId, seqno, Bytes.of(in.readRaw(length)));
+    return new ContainedMessage(msgId, seqno, in.readRawBytes(length));
   }
 
   @Override
