@@ -2,6 +2,7 @@ package dev.mtsidecar.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mtsidecar.sandbox.fault.Fault;
 import dev.mtsidecar.sandbox.handshake.PlainMessage;
 import dev.mtsidecar.sandbox.seal.BrokenSealException;
 import dev.mtsidecar.sandbox.seal.Direction;
@@ -22,6 +23,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,13 +140,33 @@ final class DcConnection {
       return;
     }
     boolean isPadded = framing == Framing.PADDED_INTERMEDIATE;
-    receiveSealed(key.get(), isPadded ? withoutPadding(packet) : packet, frame);
+    byte[] sealed = isPadded ? withoutPadding(packet) : packet;
+    Optional<Fault.OfPacket> fault = part.faults().nextOfPacket(part.id());
+    if (fault.isEmpty()) {
+      receiveSealed(key.get(), sealed, frame, UnaryOperator.identity());
+      return;
+    }
+    part.notes().said("fault." + fault.get().getClass().getSimpleName(), "as told");
+    switch (fault.get()) {
+      case Fault.WrongSalt() ->
+          receiveSealed(key.get(), sealed, frame, DcConnection::withAnotherSalt);
+      case Fault.TransportError(int code) -> hangUp(code, "as told");
+      case Fault.Garbage(int length) -> {
+        byte[] garbage = new byte[length];
+        part.chance().fill(garbage);
+        send(garbage);
+      }
+    }
   }
 
-  private void receiveSealed(DcKeys.KnownKey key, byte[] packet, Frame frame) {
+  private void receiveSealed(
+      DcKeys.KnownKey key,
+      byte[] packet,
+      Frame frame,
+      UnaryOperator<MessageEnvelope> understanding) {
     try {
       OpenedPacket opened = ReferenceSeal.open(key.key(), Direction.TO_SERVER, packet);
-      MessageEnvelope envelope = MessageEnvelope.parse(opened.plaintext());
+      MessageEnvelope envelope = understanding.apply(MessageEnvelope.parse(opened.plaintext()));
       key.session(envelope.sessionId())
           .receive(
               this,
@@ -157,6 +179,12 @@ final class DcConnection {
     } catch (BrokenSealException e) {
       hangUp(NOT_FOUND, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** As a client would send it that does not know the salt. */
+  private static MessageEnvelope withAnotherSalt(MessageEnvelope sent) {
+    return new MessageEnvelope(
+        ~sent.salt(), sent.sessionId(), sent.msgId(), sent.seqNo(), sent.body());
   }
 
   /** A padded framing leaves up to 15 bytes behind the last block. */

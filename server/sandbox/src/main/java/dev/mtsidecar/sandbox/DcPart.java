@@ -1,5 +1,6 @@
 package dev.mtsidecar.sandbox;
 
+import dev.mtsidecar.sandbox.fault.FaultScript;
 import dev.mtsidecar.sandbox.handshake.ServerRsaKey;
 import dev.mtsidecar.sandbox.rpc.RpcHandler;
 import dev.mtsidecar.sandbox.seal.ByteSource;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
  * @param handler answers API calls
  * @param clock the DC's idea of the time
  * @param chance nonces, padding, unique ids
+ * @param faults what this DC is told to do wrong
  * @param notes this DC's part of the transcript
  */
 record DcPart(
@@ -25,4 +27,5 @@ record DcPart(
     RpcHandler handler,
     InstantSource clock,
     ByteSource chance,
+    FaultScript faults,
     DcNotes notes) {}

@@ -97,7 +97,8 @@ public final class SandboxCluster implements AutoCloseable {
       int port = settings.dcBasePort() == 0 ? 0 : settings.dcBasePort() + id;
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       try {
-        dcs.add(SandboxDc.start(id, address, rsaKey, world, rpc, settings.clock(), transcript));
+        dcs.add(
+            SandboxDc.start(id, address, rsaKey, world, rpc, faults, settings.clock(), transcript));
       } catch (BindException e) {
         throw new IOException(
             "port %d of sandbox DC %d is taken; choose others with --dc-base-port, 0 for any"

@@ -1,5 +1,6 @@
 package dev.mtsidecar.sandbox;
 
+import dev.mtsidecar.sandbox.fault.FaultScript;
 import dev.mtsidecar.sandbox.handshake.ServerRsaKey;
 import dev.mtsidecar.sandbox.rpc.RpcHandler;
 import dev.mtsidecar.sandbox.transcript.DcNotes;
@@ -50,6 +51,19 @@ final class SandboxDc implements AutoCloseable {
     this.handshakes = new DcHandshakes(part, keys);
   }
 
+  /** As below, without faults. */
+  static SandboxDc start(
+      int id,
+      InetSocketAddress address,
+      ServerRsaKey rsaKey,
+      KeyVault vault,
+      RpcHandler handler,
+      InstantSource clock,
+      Transcript transcript)
+      throws IOException {
+    return start(id, address, rsaKey, vault, handler, new FaultScript(), clock, transcript);
+  }
+
   /**
    * Binds the port and begins to accept.
    *
@@ -63,6 +77,7 @@ final class SandboxDc implements AutoCloseable {
       ServerRsaKey rsaKey,
       KeyVault vault,
       RpcHandler handler,
+      FaultScript faults,
       InstantSource clock,
       Transcript transcript)
       throws IOException {
@@ -75,7 +90,8 @@ final class SandboxDc implements AutoCloseable {
       throw e;
     }
     DcNotes notes = new DcNotes(transcript, id);
-    DcPart part = new DcPart(id, rsaKey, vault, handler, clock, new SecureByteSource(), notes);
+    DcPart part =
+        new DcPart(id, rsaKey, vault, handler, clock, new SecureByteSource(), faults, notes);
     SandboxDc dc = new SandboxDc(part, listener);
     dc.threads.execute(dc::accept);
     dc.threads.execute(dc::tick);
