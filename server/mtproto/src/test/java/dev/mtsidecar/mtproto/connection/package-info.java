@@ -1,0 +1,5 @@
+/** Connections against the sandbox, over loopback. */
+@NullMarked
+package dev.mtsidecar.mtproto.connection;
+
+import org.jspecify.annotations.NullMarked;
