@@ -1,0 +1,244 @@
+package dev.mtsidecar.sidecar.login;
+
+import dev.mtsidecar.mtproto.Deadline;
+import dev.mtsidecar.mtproto.crypto.Entropy;
+import dev.mtsidecar.sidecar.dc.DcConnections;
+import dev.mtsidecar.sidecar.dc.DcDirectory;
+import dev.mtsidecar.sidecar.dc.DcRouter;
+import dev.mtsidecar.sidecar.store.RequestRecord;
+import dev.mtsidecar.sidecar.store.SessionId;
+import dev.mtsidecar.sidecar.store.SessionStore;
+import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use cases of the login flow, one method for each RPC.
+ *
+ * <p>Blocks; call it on virtual threads. Safe for concurrent use: steps on one session take turns,
+ * and a step that was written to the link is finished and stored even when its caller has left.
+ */
+public final class LoginService {
+  private static final String SEND_CODE_RPC = "SendCode";
+  private static final String CANCEL_LOGIN_RPC = "CancelLogin";
+
+  private final Logins logins;
+  private final RequestBook requests;
+  private final SendCodeStep sendCodeStep;
+  private final CancelLoginStep cancelLoginStep;
+  private final Doubts doubts;
+  private final SessionLocks locks;
+  private final LoginClock clock;
+  private final Executor steps;
+  private final Sweep sweep;
+
+  /**
+   * Wires the flow together; nothing is started.
+   *
+   * @param steps runs each step on a virtual thread of its own, which outlives the call
+   * @param repetition which refusals stand for every repetition of the same request_id
+   */
+  public LoginService(
+      SessionStore store,
+      DcRouter router,
+      DcDirectory directory,
+      DcConnections connections,
+      LoginSettings settings,
+      LoginClock clock,
+      Entropy entropy,
+      Executor steps,
+      Repetition repetition,
+      StopPoint.Listener stops) {
+    FloodLedger ledger = new FloodLedger(store);
+    this.logins = new Logins(store, ledger, clock);
+    this.requests = new RequestBook(store);
+    this.locks = new SessionLocks();
+    this.clock = clock;
+    this.steps = steps;
+    var context =
+        new StepContext(
+            store,
+            logins,
+            ledger,
+            requests,
+            router,
+            connections,
+            settings,
+            clock,
+            repetition,
+            stops);
+    this.doubts = new Doubts(context, locks, steps);
+    this.sendCodeStep = new SendCodeStep(context, directory, locks, doubts, entropy);
+    this.cancelLoginStep = new CancelLoginStep(context, locks);
+    this.sweep = new Sweep(context, doubts);
+  }
+
+  /** auth.sendCode: sends a code to a number, on a new session or one that is not finished. */
+  public LoginOutcome sendCode(SendCode command, Deadline deadline) throws InterruptedException {
+    return once(
+        SEND_CODE_RPC,
+        command.request(),
+        command.session(),
+        deadline,
+        (step, known) -> sendCodeStep.run(command, known, step, deadline));
+  }
+
+  /** Forgets an unfinished login and its keys; calls nothing at Telegram. */
+  public LoginOutcome cancelLogin(CancelLogin command, Deadline deadline)
+      throws InterruptedException {
+    return once(
+        CANCEL_LOGIN_RPC,
+        command.request(),
+        command.session(),
+        deadline,
+        (_, _) -> cancelLoginStep.run(command, deadline));
+  }
+
+  /** The session's step again, from the store; changes nothing. */
+  public LoginOutcome getLogin(LoginKey key) {
+    try {
+      Optional<Login> login =
+          switch (key) {
+            case LoginKey.BySession(SessionId id) -> logins.load(id);
+            case LoginKey.ByClientReference(String reference) -> logins.findLive(reference);
+          };
+      return login.isEmpty()
+          ? new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null)
+          : asItStands(login.get());
+    } catch (StoreUnavailableException e) {
+      return StoreTrouble.outcome(e);
+    } catch (LoginUnreadableException e) {
+      return StoreTrouble.outcome(e);
+    }
+  }
+
+  /** What time alone does to sessions; called now and then by the daemon. */
+  public Sweep sweep() {
+    return sweep;
+  }
+
+  private LoginOutcome asItStands(Login login)
+      throws StoreUnavailableException, LoginUnreadableException {
+    SessionView view = logins.view(login);
+    return login.record().state() instanceof LoginState.Ended(var reason)
+        ? new LoginOutcome.Rejected(Ends.failure(reason, login.record()), view)
+        : new LoginOutcome.Stepped(view);
+  }
+
+  /** A step's work, on its own thread. */
+  private interface Work {
+    LoginOutcome run(Step step, @Nullable RequestRecord known) throws InterruptedException;
+  }
+
+  private LoginOutcome once(
+      String rpc,
+      @Nullable RequestMark mark,
+      @Nullable SessionId session,
+      Deadline deadline,
+      Work work)
+      throws InterruptedException {
+    if (mark == null) {
+      return await(begin(new Step(), null, null, work), session, deadline);
+    }
+    try {
+      var entry =
+          requests.open(
+              rpc, mark, clock.now(session == null ? SessionId.DAEMON : session), Step::new);
+      return switch (entry) {
+        case RequestBook.Entry.Reused() ->
+            new LoginOutcome.Rejected(new LoginFailure.RequestIdReused(), null);
+        case RequestBook.Entry.InFlight(Step step) -> await(step, session, deadline);
+        case RequestBook.Entry.Mine(Step step, var known) ->
+            await(
+                begin(
+                    step,
+                    mark,
+                    known.orElse(null),
+                    known.isPresent() && !known.get().pending()
+                        ? (_, record) -> repeat(record, deadline)
+                        : work),
+                known.map(RequestRecord::session).orElse(session),
+                deadline);
+      };
+    } catch (StoreUnavailableException e) {
+      return StoreTrouble.outcome(e);
+    } catch (LoginUnreadableException e) {
+      return StoreTrouble.outcome(e);
+    }
+  }
+
+  private Step begin(
+      Step step, @Nullable RequestMark mark, @Nullable RequestRecord known, Work work) {
+    try {
+      steps.execute(() -> carryOut(step, mark, known, work));
+    } catch (RejectedExecutionException e) {
+      requests.done(mark);
+      step.finish(new LoginOutcome.Rejected(new LoginFailure.ShuttingDown(), null));
+    }
+    return step;
+  }
+
+  private void carryOut(
+      Step step, @Nullable RequestMark mark, @Nullable RequestRecord known, Work work) {
+    LoginOutcome outcome = new LoginOutcome.Rejected(new LoginFailure.ShuttingDown(), null);
+    try {
+      outcome = work.run(step, known);
+    } catch (InterruptedException e) {
+      // Only the daemon's own end interrupts a step.
+      Thread.currentThread().interrupt();
+    } finally {
+      requests.done(mark);
+      step.finish(outcome);
+    }
+  }
+
+  private LoginOutcome await(Step step, @Nullable SessionId session, Deadline deadline)
+      throws InterruptedException {
+    Optional<LoginOutcome> outcome = step.await(deadline);
+    if (outcome.isPresent()) {
+      return outcome.get();
+    }
+    SessionId known = session == null ? step.session() : session;
+    LoginOutcome now = known == null ? null : getLogin(new LoginKey.BySession(known));
+    return new LoginOutcome.Rejected(
+        new LoginFailure.DeadlineReached(),
+        now instanceof LoginOutcome.Stepped(SessionView view) ? view : null);
+  }
+
+  /** The same request again: what is remembered of it, nothing is sent. */
+  private LoginOutcome repeat(@Nullable RequestRecord record, Deadline deadline)
+      throws InterruptedException {
+    if (record == null) {
+      throw new IllegalStateException("nothing to repeat");
+    }
+    try {
+      RequestOutcome outcome = RequestOutcome.decode(record.outcome());
+      if (outcome instanceof RequestOutcome.Unknown) {
+        doubts.settle(record.session(), deadline);
+      }
+      Optional<Login> login = logins.load(record.session());
+      if (login.isEmpty()) {
+        return new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null);
+      }
+      return switch (outcome) {
+        case RequestOutcome.Stepped() -> asItStands(login.get());
+        case RequestOutcome.Refused(var error, var method, int dcId, int layer) ->
+            new LoginOutcome.Rejected(
+                new LoginFailure.Telegram(
+                    error, method, dcId, layer, LoginFailure.Origin.TELEGRAM, null),
+                logins.view(login.get()));
+        case RequestOutcome.Unknown(var method, int dcId) ->
+            new LoginOutcome.Rejected(
+                new LoginFailure.OutcomeUnknown(method, dcId), logins.view(login.get()));
+      };
+    } catch (StoreUnavailableException e) {
+      return StoreTrouble.outcome(e);
+    } catch (LoginUnreadableException e) {
+      return StoreTrouble.outcome(e);
+    } catch (RecordFormatException e) {
+      return StoreTrouble.outcome(new LoginUnreadableException(e));
+    }
+  }
+}

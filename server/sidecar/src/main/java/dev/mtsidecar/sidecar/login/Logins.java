@@ -1,0 +1,132 @@
+package dev.mtsidecar.sidecar.login;
+
+import dev.mtsidecar.sidecar.store.Change;
+import dev.mtsidecar.sidecar.store.ChangeRefusedException;
+import dev.mtsidecar.sidecar.store.RowUnreadableException;
+import dev.mtsidecar.sidecar.store.SessionId;
+import dev.mtsidecar.sidecar.store.SessionStore;
+import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import dev.mtsidecar.sidecar.store.StoredSession;
+import dev.mtsidecar.tl.api.ApiSchema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stored logins: loaded with their lifetimes applied, shown as callers see them. */
+final class Logins {
+  static final String SEND_CODE = "auth.sendCode";
+
+  private final SessionStore store;
+  private final FloodLedger ledger;
+  private final LoginClock clock;
+
+  Logins(SessionStore store, FloodLedger ledger, LoginClock clock) {
+    this.store = store;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** The login; empty when there is none, or none any more. */
+  Optional<Login> load(SessionId id) throws StoreUnavailableException, LoginUnreadableException {
+    try {
+      Optional<StoredSession> stored = store.load(id);
+      return stored.isEmpty() ? Optional.empty() : alive(decode(stored.get()));
+    } catch (RowUnreadableException e) {
+      throw new LoginUnreadableException(e);
+    }
+  }
+
+  /** The live login a caller gave that name. */
+  Optional<Login> findLive(String clientReference)
+      throws StoreUnavailableException, LoginUnreadableException {
+    try {
+      Optional<StoredSession> stored = store.findLive(clientReference);
+      return stored.isEmpty() ? Optional.empty() : alive(decode(stored.get()));
+    } catch (RowUnreadableException e) {
+      throw new LoginUnreadableException(e);
+    }
+  }
+
+  static Login decode(StoredSession stored) throws LoginUnreadableException {
+    try {
+      return new Login(stored, LoginRecordCodec.decode(stored.body()));
+    } catch (RecordFormatException e) {
+      throw new LoginUnreadableException(e);
+    }
+  }
+
+  /** Applies what time alone does to a login, whether or not the sweep has come by. */
+  private Optional<Login> alive(Login login)
+      throws StoreUnavailableException, LoginUnreadableException {
+    Instant now = clock.now(login.id());
+    Instant due = login.stored().expireTime();
+    if (due == null || now.isBefore(due) || login.record().inDoubt() != null) {
+      return Optional.of(login);
+    }
+    Optional<Login> after = expired(login, now);
+    try {
+      store.commit(after.map(login::change).orElseGet(() -> Change.delete(login.stored())));
+      return after;
+    } catch (ChangeRefusedException.RevisionConflict
+        | ChangeRefusedException.ClientReferenceTaken e) {
+      // Somebody else was quicker; what he stored is the truth.
+      return load(login.id());
+    }
+  }
+
+  /** What becomes of a login whose time has come: ended, or (empty) forgotten. */
+  static Optional<Login> expired(Login login, Instant now) {
+    boolean isForgotten =
+        login.record().isEnded()
+            || (login.record().state() instanceof LoginState.New && !login.record().hasStepped());
+    return isForgotten
+        ? Optional.empty()
+        : Optional.of(
+            login.next(login.record().with(new LoginState.Ended(EndReason.LOGIN_EXPIRED)), now));
+  }
+
+  /** The login as its callers see it now. */
+  SessionView view(Login login) throws StoreUnavailableException, LoginUnreadableException {
+    Instant now = clock.now(login.id());
+    LoginRecord record = login.record();
+    LoginState state = record.state();
+    AppCredentials app = record.app();
+    LoginState.Authorized done = state instanceof LoginState.Authorized it ? it : null;
+    return new SessionView(
+        login.id(),
+        login.stored().clientReference(),
+        login.stored().revision(),
+        state,
+        AllowedActions.of(record, floodLeft(record, now)),
+        record.inDoubt(),
+        expireAfter(login, now),
+        login.stored().createTime(),
+        login.stored().updateTime(),
+        record.verifyTime(),
+        record.phoneNumber(),
+        done == null ? 0 : done.userId(),
+        done != null && done.bot(),
+        record.frozen(),
+        record.dcId(),
+        ApiSchema.LAYER,
+        app == null ? 0 : app.apiId());
+  }
+
+  private @Nullable Duration floodLeft(LoginRecord record, Instant now)
+      throws StoreUnavailableException, LoginUnreadableException {
+    PhoneNumber number = record.phoneNumber();
+    if (number == null || record.isEnded()) {
+      return null;
+    }
+    return ledger.find(SEND_CODE, number, now).map(FloodLedger.Wait::left).orElse(null);
+  }
+
+  private static @Nullable Duration expireAfter(Login login, Instant now) {
+    Instant due = Lifetimes.expireTime(login.record(), login.stored().updateTime());
+    if (due == null) {
+      return null;
+    }
+    return due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO;
+  }
+}

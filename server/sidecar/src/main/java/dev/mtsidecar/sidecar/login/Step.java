@@ -1,0 +1,81 @@
+package dev.mtsidecar.sidecar.login;
+
+import dev.mtsidecar.mtproto.Deadline;
+import dev.mtsidecar.mtproto.connection.PendingCall;
+import dev.mtsidecar.sidecar.store.SessionId;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step on its way, carried out by a thread of the daemon's own and awaited by whoever asked.
+ *
+ * <p>Callers may leave; when the last one has left, what was not yet written is withdrawn, and what
+ * was written is finished all the same. Safe for concurrent use.
+ */
+final class Step {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable LoginOutcome outcome;
+  private @Nullable PendingCall<?> call;
+  private volatile @Nullable SessionId session;
+  private int waiting;
+  private boolean isAbandoned;
+
+  /** Called by the step's thread, once. */
+  void finish(LoginOutcome result) {
+    outcome = result;
+    done.countDown();
+  }
+
+  /** Called by the step's thread as soon as it knows which session it works on. */
+  void on(SessionId id) {
+    session = id;
+  }
+
+  /** Null as long as the step has not got to a stored session. */
+  @Nullable SessionId session() {
+    return session;
+  }
+
+  /** Called by the step's thread with each attempt. */
+  synchronized void started(PendingCall<?> attempt) {
+    call = attempt;
+    if (isAbandoned) {
+      attempt.withdraw();
+    }
+  }
+
+  /** True when nobody waits any more: nothing new should be begun. */
+  synchronized boolean isAbandoned() {
+    return isAbandoned;
+  }
+
+  /**
+   * Waits for the outcome; empty when the deadline came first.
+   *
+   * @throws InterruptedException if the caller left
+   */
+  Optional<LoginOutcome> await(Deadline deadline) throws InterruptedException {
+    synchronized (this) {
+      waiting++;
+    }
+    boolean isDone = false;
+    try {
+      isDone = done.await(Math.max(0, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+      return Optional.ofNullable(outcome);
+    } finally {
+      leave(isDone);
+    }
+  }
+
+  private synchronized void leave(boolean isDone) {
+    waiting--;
+    if (!isDone && waiting == 0) {
+      isAbandoned = true;
+      if (call != null) {
+        call.withdraw();
+      }
+    }
+  }
+}

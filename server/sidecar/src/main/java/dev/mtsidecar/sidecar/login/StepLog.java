@@ -1,0 +1,37 @@
+package dev.mtsidecar.sidecar.login;
+
+import dev.mtsidecar.sidecar.store.SessionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events of the login that no caller hears of: fields, never payloads. */
+final class StepLog {
+  private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.login");
+
+  private StepLog() {}
+
+  static void doubtStays(SessionId id, Exception why) {
+    log.atWarn()
+        .addKeyValue("sessionId", id.value())
+        .addKeyValue("reason", why.getClass().getSimpleName())
+        .log("a step is still in doubt");
+  }
+
+  static void storeRefused(SessionId id, int attempt, Exception why) {
+    log.atError()
+        .addKeyValue("sessionId", id.value())
+        .addKeyValue("attempt", attempt)
+        .addKeyValue("reason", why.getMessage())
+        .log("an outcome cannot be stored yet");
+  }
+
+  static void sweepFailed(Exception why) {
+    log.atWarn()
+        .addKeyValue("reason", why.getMessage())
+        .log("sessions could not be looked through");
+  }
+
+  static void unreadable(SessionId id) {
+    log.atError().addKeyValue("sessionId", id.value()).log("a stored session cannot be read");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.mtsidecar.sidecar.login;
+
+import dev.mtsidecar.sidecar.store.Change;
+import dev.mtsidecar.sidecar.store.ChangeRefusedException;
+import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import dev.mtsidecar.sidecar.store.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What time alone does: expired logins end, ended ones are forgotten, doubts are settled. */
+public final class Sweep {
+  /** How often the daemon should sweep. */
+  public static final Duration EVERY = Duration.ofMinutes(1);
+
+  private static final int BATCH = 100;
+  private static final int BATCHES_MAX = 1_000;
+
+  private final StepContext context;
+  private final Doubts doubts;
+
+  Sweep(StepContext context, Doubts doubts) {
+    this.context = context;
+    this.doubts = doubts;
+  }
+
+  /** After a start nothing is in flight, so whatever is in doubt may be settled at once. */
+  public void afterStart(InstantSource clock) {
+    run(clock.instant().plus(context.settings().answerPatience()));
+  }
+
+  /** Looks after what is due. */
+  public void run(InstantSource clock) {
+    run(clock.instant());
+  }
+
+  private void run(Instant due) {
+    try {
+      for (int batch = 0; batch < BATCHES_MAX; batch++) {
+        List<StoredSession> expired = context.store().expired(due, BATCH);
+        int changed = 0;
+        for (StoredSession session : expired) {
+          changed += lookAfter(session) ? 1 : 0;
+        }
+        // Doubts stay in the list until they are settled: no progress, no further round.
+        if (expired.size() < BATCH || changed == 0) {
+          break;
+        }
+      }
+      for (int batch = 0; batch < BATCHES_MAX; batch++) {
+        if (context.store().forgetOld(due, BATCH) < BATCH) {
+          break;
+        }
+      }
+    } catch (StoreUnavailableException e) {
+      StepLog.sweepFailed(e);
+    }
+  }
+
+  private boolean lookAfter(StoredSession session) throws StoreUnavailableException {
+    try {
+      Login login = Logins.decode(session);
+      if (login.record().inDoubt() != null) {
+        doubts.settleLater(login.id());
+        return false;
+      }
+      Instant now = context.clock().now(login.id());
+      Instant due = session.expireTime();
+      if (due == null || now.isBefore(due)) {
+        return false;
+      }
+      Optional<Login> after = Logins.expired(login, now);
+      context.store().commit(after.map(login::change).orElseGet(() -> Change.delete(session)));
+      context.connections().closeAll(login.id().value());
+      return true;
+    } catch (LoginUnreadableException e) {
+      StepLog.unreadable(session.id());
+      return false;
+    } catch (ChangeRefusedException.RevisionConflict
+        | ChangeRefusedException.ClientReferenceTaken e) {
+      // It was used in this very moment, so it is not expired.
+      return false;
+    }
+  }
+}
