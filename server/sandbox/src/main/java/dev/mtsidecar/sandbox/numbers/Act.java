@@ -24,7 +24,10 @@ public sealed interface Act {
   /** AUTH_KEY_DUPLICATED, now and for every later call on this key. */
   record KillKey() implements Act {}
 
-  /** FLOOD_WAIT_X with the seconds that are left of this flood; when it is over, the other act. */
+  /**
+   * FLOOD_WAIT_X with the seconds that are left of a flood that begins with a key's first call;
+   * when it is over, the other act.
+   */
   record Flood(Duration length, Act then) implements Act {}
 
   /** PHONE_MIGRATE_X to this DC, whether it exists or not. */

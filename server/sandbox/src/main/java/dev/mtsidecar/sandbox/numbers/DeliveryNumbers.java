@@ -85,7 +85,8 @@ final class DeliveryNumbers {
     return List.of(
         row(40, "signed in without a code").then(new Act.SignIn()).shown(),
         row(41, "payment required").then(new Act.AskPayment()).shown(),
-        row(42, "password needed at once").refuse(401, "SESSION_PASSWORD_NEEDED").shown());
+        row(42, "password needed at once").refuse(401, "SESSION_PASSWORD_NEEDED").shown(),
+        row(43, "an answer from a later layer").then(new Act.AnswerUnknown()).shown());
   }
 
   private static Row row(int serial, String title) {

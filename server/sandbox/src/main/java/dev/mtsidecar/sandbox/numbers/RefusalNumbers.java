@@ -61,7 +61,7 @@ final class RefusalNumbers {
             .then(new Act.Refuse(420, "FLOOD_WAIT_30"))
             .seen("FLOOD_WAIT", "FLOOD_WAIT"),
         row(421, "flood of a test number").refuse(420, "FLOOD_TEST_PHONE_WAIT_60").shown(),
-        row(422, "flood of 2 seconds, then a code")
+        row(422, "flood of 2 seconds for each new session, then a code")
             .then(new Act.Flood(Duration.ofSeconds(2), Row.ordinary()))
             .seen("FLOOD_WAIT"),
         row(423, "flood of a day").refuse(420, "FLOOD_WAIT_86400").shown(),

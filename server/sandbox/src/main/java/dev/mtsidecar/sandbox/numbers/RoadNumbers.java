@@ -28,15 +28,16 @@ final class RoadNumbers {
     return List.of(
         row(600, "answers after one second").then(Row.late(Duration.ofSeconds(1))).shown(),
         row(601, "answers after three seconds").then(Row.late(Duration.ofSeconds(3))).shown(),
-        row(602, "the first link breaks before the call arrives")
+        row(602, "the link breaks before the call arrives; the next time it holds")
             .then(new Act.CutBefore())
             .code()
             .seen("code_sent.sms"),
-        row(603, "the first link breaks before the answer is out")
+        row(603, "the link breaks before the answer is out")
             .then(new Act.CutAfter(Row.ordinary()))
-            .code()
-            .seen("code_sent.sms"),
-        row(604, "never answers; ends at the caller's deadline").then(new Act.StaySilent()).seen());
+            .shown(),
+        row(604, "never answers: no script, it would last as long as your deadline")
+            .then(new Act.StaySilent())
+            .seen());
   }
 
   private static Row row(int serial, String title) {

@@ -9,7 +9,8 @@ import java.util.List;
  *     the same
  * @param serial YYYY
  * @param title what it is for, in a few words
- * @param acts what is done with the first call, the second, and so on; the last one stays
+ * @param acts what is done with the first call, the second, and so on; after the last one it begins
+ *     anew, so that a script can be played again
  * @param script the row for callers
  */
 public record ScriptedNumber(
@@ -29,7 +30,7 @@ public record ScriptedNumber(
    * @param attempt 0 for the first
    */
   public Act act(int attempt) {
-    return acts.get(Math.min(attempt, acts.size() - 1));
+    return acts.get(attempt % acts.size());
   }
 
   /** Whether every DC acts on it: a number that is moved around lives nowhere. */

@@ -9,6 +9,17 @@ import java.util.stream.Collectors;
 final class TableText {
   private static final int FIRST_PRINTABLE = 0x20;
 
+  private static final String HEAD =
+      """
+      Numbers are +99966 X YYYY: X is the home DC, 1 to 3; spaces do not matter.
+      From YYYY = 1000 on: an account; its code is the digit X five times.
+      Below 1000: the scripts of this table, with any X; a script that ends begins anew.
+      Up to five more digits: the same script for an account of its own, for tests side by side.
+      Any api_id and api_hash will do, but api_id %d and %d.
+
+      """
+          .formatted(NumbersTable.INVALID_API_ID, NumbersTable.PUBLISHED_API_ID);
+
   private TableText() {}
 
   static String json(List<NumberScript> rows) {
@@ -54,12 +65,17 @@ final class TableText {
   }
 
   static String text(List<NumberScript> rows) {
-    int numberWidth = rows.stream().mapToInt(row -> row.phoneNumber().length()).max().orElse(0);
+    int numberWidth = rows.stream().mapToInt(row -> spaced(row).length()).max().orElse(0);
     int titleWidth = rows.stream().mapToInt(row -> row.title().length()).max().orElse(0);
     String form = "%-" + numberWidth + "s  %-" + titleWidth + "s  %s";
     return rows.stream()
-        .map(row -> form.formatted(row.phoneNumber(), row.title(), calls(row)).stripTrailing())
-        .collect(Collectors.joining("\n", "", "\n"));
+        .map(row -> form.formatted(spaced(row), row.title(), calls(row)).stripTrailing())
+        .collect(Collectors.joining("\n", HEAD, "\n"));
+  }
+
+  /** {@code +99966 2 0420}: home DC and script apart. */
+  private static String spaced(NumberScript row) {
+    return row.phoneNumber().replaceFirst("^(\\+99966)(.)(.{4})", "$1 $2 $3 ").strip();
   }
 
   private static String calls(NumberScript row) {

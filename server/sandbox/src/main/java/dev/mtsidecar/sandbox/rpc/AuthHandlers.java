@@ -138,7 +138,7 @@ final class AuthHandlers {
   }
 
   private Answer flood(Duration length, Act then, Caller caller, TestNumber number, int layer) {
-    var until = world.floodUntil(number.digits(), length);
+    var until = world.floodUntil(number.digits(), caller.authKeyId(), length);
     var left = Duration.between(clock.instant(), until);
     return left.isPositive()
         ? new Answer.Refusal(420, "FLOOD_WAIT_" + left.plusMillis(999).toSeconds())

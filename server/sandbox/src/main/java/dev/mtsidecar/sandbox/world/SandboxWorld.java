@@ -241,18 +241,20 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
   }
 
   /**
-   * Until when a number is flooded; starts a flood of this length if there was none.
+   * Until when a number is flooded on a key; starts a flood of this length if there was none.
    *
    * @return the end of the flood, which may have passed
    */
-  public Instant floodUntil(String phone, Duration length) {
+  public Instant floodUntil(String phone, long keyId, Duration length) {
+    String subject = phone + "@" + keyId;
     return locked(() -> {
-      PhoneCounted counts = codes.counts(phone);
+      PhoneCounted counts = codes.counts(subject);
       if (counts.floodUntil() != 0) {
         return Instant.ofEpochMilli(counts.floodUntil());
       }
       Instant until = clock.instant().plus(length);
-      change(new PhoneCounted(phone, counts.attempts(), counts.codesSent(), until.toEpochMilli()));
+      change(
+          new PhoneCounted(subject, counts.attempts(), counts.codesSent(), until.toEpochMilli()));
       return until;
     });
   }

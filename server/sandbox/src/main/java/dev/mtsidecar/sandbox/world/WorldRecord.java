@@ -24,7 +24,10 @@ sealed interface WorldRecord {
   /** A login is complete; an empty number means logged out. */
   record LoggedIn(KeyName name, String phone) implements WorldRecord {}
 
-  /** What was counted for a number: calls that reached its script, codes sent, end of a flood. */
+  /**
+   * What was counted for a number: calls that reached its script, codes sent; or, for a number on a
+   * key, the end of its flood.
+   */
   record PhoneCounted(String phone, int attempts, int codesSent, long floodUntil)
       implements WorldRecord {}
 

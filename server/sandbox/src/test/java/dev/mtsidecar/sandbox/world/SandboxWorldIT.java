@@ -38,7 +38,7 @@ final class SandboxWorldIT {
       world.nameClient(2, 7, new ClientTraits(228, 17));
       world.markDuplicated(2, 8);
       world.countAttempt(PHONE);
-      world.floodUntil(PHONE, Duration.ofSeconds(30));
+      world.floodUntil(PHONE, 7, Duration.ofSeconds(30));
       code = world.sendCode(PHONE, 2, 7, "22222", "CALL");
       world.mistyped(code);
       world.logIn(2, 7, PHONE);
@@ -55,7 +55,8 @@ final class SandboxWorldIT {
       assertThat(world.isDuplicated(2, 8)).isTrue();
       assertThat(world.attempts(PHONE)).isEqualTo(1);
       assertThat(world.codesSent(PHONE)).isEqualTo(1);
-      assertThat(world.floodUntil(PHONE, Duration.ZERO)).isEqualTo(clock.instant().plusSeconds(30));
+      assertThat(world.floodUntil(PHONE, 7, Duration.ZERO))
+          .isEqualTo(clock.instant().plusSeconds(30));
       assertThat(world.findCode(PHONE, code.hash(), 2, 7)).hasValue(code.mistyped(1));
       assertThat(world.loggedInAs(2, 7)).hasValue(PHONE);
     }

@@ -103,13 +103,13 @@ final class SandboxWorldTest {
   void lanesDoNotMeet() {
     send(KEY_ID);
     world.countAttempt(PHONE);
-    world.floodUntil(PHONE, Duration.ofSeconds(30));
+    world.floodUntil(PHONE, 7, Duration.ofSeconds(30));
 
     String lane = PHONE + "1";
 
     assertThat(world.codesSent(lane)).isZero();
     assertThat(world.attempts(lane)).isZero();
-    assertThat(world.floodUntil(lane, Duration.ZERO)).isEqualTo(clock.instant());
+    assertThat(world.floodUntil(lane, 7, Duration.ZERO)).isEqualTo(clock.instant());
   }
 
   @Test
@@ -120,10 +120,10 @@ final class SandboxWorldTest {
 
   @Test
   void aFloodKeepsItsEnd() {
-    Instant end = world.floodUntil(PHONE, Duration.ofSeconds(30));
+    Instant end = world.floodUntil(PHONE, 7, Duration.ofSeconds(30));
     clock.advance(Duration.ofSeconds(10));
 
-    assertThat(world.floodUntil(PHONE, Duration.ofSeconds(30))).isEqualTo(end);
+    assertThat(world.floodUntil(PHONE, 7, Duration.ofSeconds(30))).isEqualTo(end);
   }
 
   @Test
