@@ -5,7 +5,7 @@ import dev.mtsidecar.mtproto.crypto.Entropy;
 import dev.mtsidecar.mtproto.handshake.Completed;
 import dev.mtsidecar.mtproto.handshake.Handshake;
 import dev.mtsidecar.mtproto.handshake.HandshakeException;
-import dev.mtsidecar.mtproto.handshake.PlainPacket;
+import dev.mtsidecar.mtproto.handshake.PlaintextPackets;
 import dev.mtsidecar.mtproto.transport.Frame;
 import dev.mtsidecar.mtproto.transport.FrameException;
 import dev.mtsidecar.mtproto.transport.Transport;
@@ -134,20 +134,16 @@ final class Dialer {
       throws IOException, DialException {
     Instant until = clock.instant().plus(settings.handshakeTimeout());
     try {
-      Handshake handshake =
-          Handshake.start(endpoint.wireDcId(), endpoint.publicKeys(), entropy, CHECKS);
-      long lastMsgId = 0;
-      while (!(handshake instanceof Completed)) {
-        long msgId = Math.max(lastMsgId + 4, plainMsgId(clock.instant()));
-        lastMsgId = msgId;
-        socket
-            .getOutputStream()
-            .write(transport.frame(PlainPacket.write(msgId, handshake.query())));
-        handshake = handshake.receive(nextPacket(socket, transport, until));
+      Handshake step = Handshake.begin(endpoint.wireDcId(), endpoint.publicKeys(), CHECKS, entropy);
+      var packets = new PlaintextPackets();
+      while (step instanceof Handshake.Pending pending) {
+        byte[] query = packets.write(pending.query(), clock.instant());
+        socket.getOutputStream().write(transport.frame(query));
+        byte[] answer = packets.read(nextPacket(socket, transport, until));
+        step = pending.receive(answer, clock.instant());
       }
-      Completed done = (Completed) handshake;
-      Duration offset = Duration.between(clock.instant(), Instant.ofEpochSecond(done.serverTime()));
-      return new StoredKey(done.key(), done.serverSalt(), offset);
+      Completed done = (Completed) step;
+      return new StoredKey(done.key(), done.serverSalt(), done.timeOffset());
     } catch (HandshakeException | FrameException e) {
       throw new DialException(LinkFailure.HANDSHAKE, true, String.valueOf(e.getMessage()));
     }
@@ -193,11 +189,6 @@ final class Dialer {
       // The run is dead; another address may be sound.
       case NOT_FOUND, FORBIDDEN, OTHER -> new DialException(LinkFailure.NO_ANSWER, false, message);
     };
-  }
-
-  private static long plainMsgId(Instant now) {
-    long fraction = ((long) now.getNano() << 32) / 1_000_000_000L;
-    return now.getEpochSecond() << 32 | Math.max(4, fraction & 0xffff_fffcL);
   }
 
   private static void closeQuietly(Socket socket) {

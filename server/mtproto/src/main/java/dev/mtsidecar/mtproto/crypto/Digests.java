@@ -4,15 +4,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The two hashes that MTProto 2.0 uses; every JDK has both. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static MessageDigest sha1() {
+  /** A new SHA-1. */
+  public static MessageDigest sha1() {
     return named("SHA-1");
   }
 
-  static MessageDigest sha256() {
+  /** A new SHA-256. */
+  public static MessageDigest sha256() {
     return named("SHA-256");
   }
 

@@ -1,24 +1,17 @@
 package dev.mtsidecar.mtproto.handshake;
 
 import dev.mtsidecar.mtproto.crypto.AuthKey;
-import dev.mtsidecar.tl.TlFunction;
+import java.time.Duration;
 
 /**
- * A key is agreed.
+ * A key that the server has proved to share.
  *
- * @param serverSalt the first salt to use under it
- * @param serverTime the server's clock, unix seconds, when it made its half
+ * @param key store it before its first use
+ * @param serverSalt the salt to begin with
+ * @param timeOffset what to add to our clock to get the server's, exact to a second or the time an
+ *     answer travels
  */
-public record Completed(AuthKey key, long serverSalt, int serverTime) implements Handshake {
-  @Override
-  public TlFunction<?> query() {
-    throw new IllegalStateException("the handshake is over");
-  }
-
-  @Override
-  public Handshake receive(byte[] packet) {
-    throw new IllegalStateException("the handshake is over");
-  }
+public record Completed(AuthKey key, long serverSalt, Duration timeOffset) implements Handshake {
 
   @Override
   public String toString() {

@@ -1,16 +1,20 @@
 package dev.mtsidecar.mtproto.handshake;
 
-/** No auth key came of it: whose fault, what was expected, what came instead. */
-public final class HandshakeException extends Exception {
-  private static final long serialVersionUID = 1L;
+import org.jspecify.annotations.Nullable;
 
-  /** Whose fault it is. */
+/** A handshake that ended without a key: whose fault, what was expected, what came. */
+public final class HandshakeException extends Exception {
+
+  /** Whose doing it was, which decides whether another attempt makes sense. */
   public enum Fault {
-    /** What it sent breaks the specification; it may be an impostor. */
+    /** The peer broke a rule or failed, or somebody between us did. Another attempt may succeed. */
     PEER_MISBEHAVED,
-    /** It is sound, but not ours: another key, another environment. */
+    /**
+     * The peer keeps the rules but has none of our keys, or refuses what we offer. Another attempt
+     * will end alike; look at the configured keys and environment.
+     */
     PEER_INCOMPATIBLE,
-    /** It refused what we sent. */
+    /** Our side could not do its part. */
     OURS
   }
 
@@ -19,7 +23,11 @@ public final class HandshakeException extends Exception {
   private final String got;
 
   HandshakeException(Fault fault, String expected, String got) {
-    super("handshake: expected " + expected + ", got " + got);
+    this(fault, expected, got, null);
+  }
+
+  HandshakeException(Fault fault, String expected, String got, @Nullable Throwable cause) {
+    super("handshake failed (" + fault + "): expected " + expected + ", got " + got, cause);
     this.fault = fault;
     this.expected = expected;
     this.got = got;
@@ -29,14 +37,17 @@ public final class HandshakeException extends Exception {
     return new HandshakeException(Fault.PEER_MISBEHAVED, expected, got);
   }
 
+  /** Whose fault. */
   public Fault fault() {
     return fault;
   }
 
+  /** What the specification wants at this place. */
   public String expected() {
     return expected;
   }
 
+  /** What came instead; no secrets. */
   public String got() {
     return got;
   }

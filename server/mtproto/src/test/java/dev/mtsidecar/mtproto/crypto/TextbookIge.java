@@ -1,18 +1,21 @@
 package dev.mtsidecar.mtproto.crypto;
 
+import java.util.Arrays;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /** AES-IGE as the formula says it, block by block, on BouncyCastle's AES: an oracle for tests. */
-final class TextbookIge {
+public final class TextbookIge {
 
   private TextbookIge() {}
 
-  static byte[] encrypt(byte[] key, byte[] iv, byte[] plain) {
+  /** Key and IV have 32 bytes each, the text whole blocks of 16. */
+  public static byte[] encrypt(byte[] key, byte[] iv, byte[] plain) {
     return run(true, key, iv, plain, 0, 16);
   }
 
-  static byte[] decrypt(byte[] key, byte[] iv, byte[] cipher) {
+  /** Key and IV have 32 bytes each, the text whole blocks of 16. */
+  public static byte[] decrypt(byte[] key, byte[] iv, byte[] cipher) {
     return run(false, key, iv, cipher, 16, 0);
   }
 
@@ -21,8 +24,8 @@ final class TextbookIge {
     var aes = AESEngine.newInstance();
     aes.init(encrypts, new KeyParameter(key));
     byte[] output = new byte[input.length];
-    byte[] lastOutput = java.util.Arrays.copyOfRange(iv, lastOutputAt, lastOutputAt + 16);
-    byte[] lastInput = java.util.Arrays.copyOfRange(iv, lastInputAt, lastInputAt + 16);
+    byte[] lastOutput = Arrays.copyOfRange(iv, lastOutputAt, lastOutputAt + 16);
+    byte[] lastInput = Arrays.copyOfRange(iv, lastInputAt, lastInputAt + 16);
     for (int block = 0; block < input.length; block += 16) {
       byte[] mixed = new byte[16];
       for (int i = 0; i < 16; i++) {
