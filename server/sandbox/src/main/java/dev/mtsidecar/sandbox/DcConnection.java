@@ -50,7 +50,7 @@ final class DcConnection {
 
   /** Reads until the client or the DC closes. */
   void run() {
-    try (socket) {
+    try {
       socket.setTcpNoDelay(true);
       Opening opening =
           Opening.read(
@@ -72,6 +72,8 @@ final class DcConnection {
       closing("malformed_frame", e);
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("dc", part.id()).log("connection ended: {}", e.getMessage());
+    } finally {
+      close();
     }
   }
 

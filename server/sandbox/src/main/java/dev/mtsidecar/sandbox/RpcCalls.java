@@ -6,8 +6,10 @@ import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlWriter;
 import dev.mtsidecar.tl.service.RpcError;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,13 @@ final class RpcCalls {
 
   private final DcPart part;
   private final Executor threads;
+  private final CountDownLatch closing;
 
-  RpcCalls(DcPart part, Executor threads) {
+  /** Calls of one DC; those that wait end when {@code closing} falls to zero. */
+  RpcCalls(DcPart part, Executor threads, CountDownLatch closing) {
     this.part = part;
     this.threads = threads;
+    this.closing = closing;
   }
 
   /** Begins a call; its answer goes to the session whenever it comes. */
@@ -44,15 +49,16 @@ final class RpcCalls {
     }
   }
 
-  private static void give(Answer answer, DcSession session, DcConnection link, long msgId)
+  private void give(Answer answer, DcSession session, DcConnection link, long msgId)
       throws InterruptedException {
     switch (answer) {
       case Answer.Result(var object) -> session.answer(link, msgId, boxed(object));
       case Answer.Refusal(int code, var message) ->
           session.answer(link, msgId, boxed(new RpcError(code, message)));
       case Answer.Later(var delay, var then) -> {
-        Thread.sleep(delay);
-        give(then, session, link, msgId);
+        if (!closing.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+          give(then, session, link, msgId);
+        }
       }
       case Answer.Silence() -> {}
       case Answer.CutLink() -> {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,7 @@ final class SandboxDc implements AutoCloseable {
   private final DcKeys keys;
   private final DcHandshakes handshakes;
   private final Set<DcConnection> connections = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private SandboxDc(DcPart part, ServerSocket listener) {
     this.part = part;
@@ -47,7 +49,7 @@ final class SandboxDc implements AutoCloseable {
     this.threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sandbox-dc" + part.id() + "-", 0).factory());
-    this.keys = new DcKeys(part, new RpcCalls(part, threads));
+    this.keys = new DcKeys(part, new RpcCalls(part, threads, closing));
     this.handshakes = new DcHandshakes(part, keys);
   }
 
@@ -111,50 +113,58 @@ final class SandboxDc implements AutoCloseable {
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("dc", part.id()).log("closing failed: {}", e.getMessage());
     }
-    threads.shutdownNow();
+    closing.countDown();
     connections.forEach(DcConnection::close);
+    threads.shutdown();
     try {
+      // Not interrupted at first: a handler may be writing to the world that the DCs share.
       if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.atWarn().addKeyValue("dc", part.id()).log("a thread of the DC does not end");
+        LOG.atWarn().addKeyValue("dc", part.id()).log("a thread of the DC did not end in time");
+        threads.shutdownNow();
       }
     } catch (InterruptedException e) {
+      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
 
   private void accept() {
-    while (!listener.isClosed()) {
+    while (!isClosing()) {
       try {
         begin(listener.accept());
       } catch (IOException e) {
-        if (!listener.isClosed()) {
+        if (!isClosing()) {
           LOG.atWarn().addKeyValue("dc", part.id()).log("accept failed: {}", e.getMessage());
-          pause(PAUSE_AFTER_FAILED_ACCEPT);
+          isClosingWithin(PAUSE_AFTER_FAILED_ACCEPT);
         }
       }
     }
   }
 
   private void begin(Socket socket) throws IOException {
-    if (threads.isShutdown() || connections.size() >= CONNECTIONS_MAX) {
+    if (connections.size() >= CONNECTIONS_MAX) {
       part.notes().said("closed.too_many_connections", "");
       socket.close();
       return;
     }
     DcConnection connection = new DcConnection(socket, part, keys, handshakes);
     connections.add(connection);
-    execute(() -> {
-      try {
-        connection.run();
-      } finally {
-        connections.remove(connection);
-      }
-    });
+    boolean isBegun =
+        execute(() -> {
+          try {
+            connection.run();
+          } finally {
+            connections.remove(connection);
+          }
+        });
+    if (!isBegun || isClosing()) {
+      connection.close();
+      connections.remove(connection);
+    }
   }
 
   private void tick() {
-    while (!threads.isShutdown()) {
-      pause(TICK);
+    while (!isClosingWithin(TICK)) {
       long now = System.nanoTime();
       connections.forEach(each -> each.closeIfDue(now));
       Instant clock = part.clock().instant();
@@ -162,19 +172,27 @@ final class SandboxDc implements AutoCloseable {
     }
   }
 
-  private void execute(Runnable work) {
+  /** Returns false if the DC is closing and nothing begins any more. */
+  private boolean execute(Runnable work) {
     try {
       threads.execute(work);
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.atDebug().addKeyValue("dc", part.id()).log("not begun, the DC is closing");
+      return false;
     }
   }
 
-  private static void pause(Duration duration) {
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private boolean isClosingWithin(Duration pause) {
     try {
-      Thread.sleep(duration);
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

@@ -108,6 +108,7 @@ public final class ServerSession {
     if (queries.end(msgId)) {
       acks.remove(msgId);
       queries.keep(msgId, outbox.tell(new RpcResultMessage(msgId, result), now));
+      notes.said("rpc_result", "req_msg_id " + msgId);
     }
     return flushed(new ArrayList<>(), now);
   }
@@ -121,7 +122,10 @@ public final class ServerSession {
 
   /** Sends again what the client has not acknowledged, since it came back on a new connection. */
   public List<Reaction> resume(Instant now) {
-    outbox.unacknowledged().all().forEach(outbox::repeat);
+    for (Outgoing each : outbox.unacknowledged().all()) {
+      outbox.repeat(each);
+      notes.said("unacknowledged_again", "msg_id " + each.msgId());
+    }
     return flushed(new ArrayList<>(), now);
   }
 
@@ -208,6 +212,9 @@ public final class ServerSession {
     if (item.isContentRelated()) {
       acks.add(item.msgId(), now);
     }
+    notes.heard(
+        ServiceCalls.isService(item) ? "service_message" : "call",
+        "constructor %08x, msg_id %d".formatted(Bodies.id(item.body()), item.msgId()));
     if (ServiceCalls.isService(item)) {
       serviceCalls.handle(item, now, reactions);
     } else if (queries.isFull()) {
