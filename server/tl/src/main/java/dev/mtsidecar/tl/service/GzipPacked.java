@@ -53,6 +53,10 @@ public record GzipPacked(Bytes packedData) implements TlObject {
       if (in.read() >= 0) {
         throw new TlFormatException("at most " + limit + " bytes unpacked", "more", 0);
       }
+      if (unpacked.length < Integer.BYTES) {
+        // Also what a zlib stream gives that asks for a dictionary.
+        throw new TlFormatException("a boxed value unpacked", unpacked.length + " bytes", 0);
+      }
       return Bytes.of(unpacked);
     } catch (IOException e) {
       throw new TlFormatException("a gzip or zlib stream", "damaged bytes", 0);

@@ -1,0 +1,174 @@
+package dev.mtsidecar.tl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.mtsidecar.tl.api.AnyJSONValue;
+import dev.mtsidecar.tl.api.AnyUser;
+import dev.mtsidecar.tl.api.ApiSchema;
+import dev.mtsidecar.tl.service.MsgContainer;
+import dev.mtsidecar.tl.service.ServiceSchema;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes from the network give a value or a {@link TlFormatException}: nothing else, ever. */
+final class MalformedInputTest {
+  private static final int MUTATIONS_OF_EACH = 40;
+
+  /** Values that lengths, counts and ids are most likely to stumble over. */
+  private static final int[] WORDS = {
+    0, 1, -1, 254, 255, 0xffffff00, 0xfffffffe, 1 << 31, ~(1 << 31), 0x1cb5c415, 0xf7444763
+  };
+
+  @Test
+  void everyTruncationOfEveryTypeIsRefusedOrReadShort() {
+    for (byte[] wire : corpus()) {
+      for (int length = 0; length < wire.length; length++) {
+        readEverywhere(Arrays.copyOf(wire, length), "cut at " + length);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20260101, 987654321})
+  void everyMutationIsAValueOrAFormatException(long seed) {
+    Random random = new Random(seed);
+    for (byte[] wire : corpus()) {
+      for (int i = 0; i < MUTATIONS_OF_EACH; i++) {
+        readEverywhere(mutate(wire, random), "seed " + seed);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 20260102})
+  void noiseIsRefused(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] noise = new byte[random.nextInt(200)];
+      random.nextBytes(noise);
+      readEverywhere(noise, "seed " + seed);
+    }
+  }
+
+  @Test
+  void nestingEndsBeforeTheStackDoes() {
+    TlWriter out = new TlWriter();
+    for (int i = 0; i < 100_000; i++) {
+      out.writeInt(0xf7444763); // jsonArray
+      out.writeInt(0x1cb5c415);
+      out.writeInt(1);
+    }
+
+    assertThatThrownBy(() -> AnyJSONValue.read(new TlReader(out.toByteArray())))
+        .isInstanceOf(TlFormatException.class)
+        .hasMessageContaining("levels of nesting");
+  }
+
+  @Test
+  void thirtyLevelsOfJsonAreFine() throws Exception {
+    TlWriter out = new TlWriter();
+    for (int i = 0; i < 30; i++) {
+      out.writeInt(0xf7444763);
+      out.writeInt(0x1cb5c415);
+      out.writeInt(1);
+    }
+    out.writeInt(0x3f6d7b68); // jsonNull
+
+    TlReader in = new TlReader(out.toByteArray());
+    AnyJSONValue.read(in);
+
+    in.requireEnd();
+  }
+
+  /** Each level claims as many elements as its bytes could hold at most. */
+  @Test
+  void greedyCountsDoNotTakeMoreThanAFewTimesTheMessage() {
+    TlWriter out = new TlWriter();
+    for (int i = 0; i < 30; i++) {
+      out.writeInt(0xf7444763);
+      out.writeInt(0x1cb5c415);
+      out.writeInt(250_000 - 3 * (i + 1));
+    }
+    byte[] wire = Arrays.copyOf(out.toByteArray(), 1_000_000);
+
+    long allocated = allocatedBy(() -> AnyJSONValue.read(new TlReader(wire)));
+
+    assertThat(allocated).isLessThan(wire.length);
+  }
+
+  @Test
+  void shortMessagesThatClaimLongListsTakeNothing() {
+    byte[] claim = Bytes.ofHex("15c4b51c" + "ffffff7f" + "d3bc4b7a").toByteArray();
+
+    long allocated = allocatedBy(() -> new TlReader(claim).readVector(AnyUser::read));
+
+    assertThat(allocated).isLessThan(100_000);
+  }
+
+  private static List<byte[]> corpus() {
+    return Stream.concat(
+            Samples.all().stream().map(TlObject::toByteArray), Vectors.all().values().stream())
+        .toList();
+  }
+
+  private static byte[] mutate(byte[] wire, Random random) {
+    byte[] mutated = wire.clone();
+    int places = 1 + random.nextInt(3);
+    for (int i = 0; i < places; i++) {
+      // The id stays in half of the cases, so that the fields behind it are reached.
+      int from = mutated.length > 4 && random.nextBoolean() ? 4 : 0;
+      int at = from + random.nextInt(mutated.length - from);
+      if (random.nextBoolean()) {
+        mutated[at] ^= (byte) (1 << random.nextInt(8));
+      } else if (at + 4 <= mutated.length) {
+        TlWriter word = new TlWriter();
+        word.writeInt(WORDS[random.nextInt(WORDS.length)]);
+        System.arraycopy(word.toByteArray(), 0, mutated, at & ~3, 4);
+      }
+    }
+    return mutated;
+  }
+
+  private static void readEverywhere(byte[] wire, String how) {
+    attempt(() -> ApiSchema.readObject(new TlReader(wire)), wire, how);
+    attempt(() -> ApiSchema.readFunction(new TlReader(wire)), wire, how);
+    attempt(() -> ServiceSchema.readObject(new TlReader(wire)), wire, how);
+    attempt(() -> ServiceSchema.readFunction(new TlReader(wire)), wire, how);
+    attempt(() -> MsgContainer.readBody(new TlReader(wire)), wire, how);
+  }
+
+  private static void attempt(Reading reading, byte[] wire, String how) {
+    try {
+      reading.read();
+    } catch (TlFormatException expected) {
+      assertThat(expected.offset()).isBetween(0, wire.length);
+    } catch (Throwable other) {
+      throw new AssertionError(how + ": " + Bytes.of(wire).toHex(), other);
+    }
+  }
+
+  private static long allocatedBy(Reading reading) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().threadId();
+    assertThatThrownBy(reading::read).isInstanceOf(TlFormatException.class);
+    long before = threads.getThreadAllocatedBytes(thread);
+    try {
+      reading.read();
+    } catch (TlFormatException expected) {
+      return threads.getThreadAllocatedBytes(thread) - before;
+    }
+    throw new AssertionError("nothing was wrong");
+  }
+
+  private interface Reading {
+    Object read() throws TlFormatException;
+  }
+}
