@@ -48,9 +48,11 @@ final class DeliveryNumbers {
         row(13, "code by e-mail, reset is pending")
             .deliver(Deliveries.EMAIL_WITH_RESET_PENDING)
             .shown(),
-        row(14, "login e-mail must be set up").deliver(Deliveries.EMAIL_SETUP).shown(),
+        row(14, "login e-mail must be set up")
+            .deliver(Deliveries.EMAIL_SETUP, NextWay.NONE)
+            .shown(),
         row(15, "login e-mail must be set up, Apple and Google will do")
-            .deliver(Deliveries.EMAIL_SETUP_WITH_SIGN_IN)
+            .deliver(Deliveries.EMAIL_SETUP_WITH_SIGN_IN, NextWay.NONE)
             .shown(),
         row(16, "code on fragment.com").deliver(Deliveries.FRAGMENT_SMS).shown(),
         row(17, "code by Firebase SMS").deliver(Deliveries.FIREBASE).shown(),

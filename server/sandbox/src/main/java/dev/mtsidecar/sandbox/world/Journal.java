@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Journal implements AutoCloseable {
   /** Above this the log is written anew, once it is mostly history. */
-  private static final long REWRITE_ABOVE_BYTES = 32L * 1024 * 1024;
+  private static final long REWRITE_ABOVE_BYTES = 4L * 1024 * 1024;
 
   /** How many times its last fresh length a log may grow to. */
   private static final int GROWTH_MAX = 4;

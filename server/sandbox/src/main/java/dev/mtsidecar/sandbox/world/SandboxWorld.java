@@ -11,15 +11,11 @@ import dev.mtsidecar.sandbox.world.WorldRecord.LoggedIn;
 import dev.mtsidecar.sandbox.world.WorldRecord.PhoneCounted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,9 +31,6 @@ import java.util.function.Supplier;
  * UncheckedIOException} when the disk refuses.
  */
 public final class SandboxWorld implements KeyVault, AutoCloseable {
-  /** A phone_code_hash has at least 18 characters at Telegram, too. */
-  private static final int HASH_LENGTH = 20;
-
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final KeyRing keys = new KeyRing();
@@ -267,7 +260,7 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
    */
   public IssuedCode sendCode(String phone, int dcId, long keyId, String code, String next) {
     return locked(() -> {
-      String hash = hash(phone, codes.counts(phone).codesSent());
+      String hash = CodeHashes.of(phone, codes.counts(phone).codesSent());
       var issued = new IssuedCode(phone, hash, code, next, dcId, keyId, clock.millis(), 0);
       change(new CodeSent(issued));
       codesSentInAll++;
@@ -298,17 +291,6 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
       journal.close();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static String hash(String phone, int count) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("phone_code_hash " + phone + " " + count).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 }
