@@ -149,7 +149,10 @@ final class MalformedInputTest {
     try {
       reading.read();
     } catch (TlFormatException expected) {
-      assertThat(expected.offset()).isBetween(0, wire.length);
+      // Plain, because it runs a million times.
+      if (expected.offset() < 0 || expected.offset() > wire.length) {
+        throw new AssertionError(how + ": offset " + expected.offset(), expected);
+      }
     } catch (Throwable other) {
       throw new AssertionError(how + ": " + Bytes.of(wire).toHex(), other);
     }
