@@ -1,0 +1,22 @@
+package dev.mtsidecar.sidecar.grpc;
+
+import dev.mtsidecar.mtproto.Deadline;
+import dev.mtsidecar.sidecar.login.CancelLogin;
+import dev.mtsidecar.sidecar.login.LoginKey;
+import dev.mtsidecar.sidecar.login.LoginOutcome;
+import dev.mtsidecar.sidecar.login.SendCode;
+
+/**
+ * What the edge needs of the login flow. Called on virtual threads, may block until the deadline;
+ * an interrupt means that the caller went away.
+ */
+public interface LoginCalls {
+  /** AuthService.SendCode. */
+  LoginOutcome sendCode(SendCode command, Deadline deadline) throws InterruptedException;
+
+  /** AuthService.GetLogin. */
+  LoginOutcome getLogin(LoginKey key) throws InterruptedException;
+
+  /** AuthService.CancelLogin. */
+  LoginOutcome cancelLogin(CancelLogin command, Deadline deadline) throws InterruptedException;
+}
