@@ -8,6 +8,7 @@ import dev.mtsidecar.tl.service.ServiceSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for each generated type; bytes from outside are in {@link ForeignBytesTest}. */
 final class GeneratedTypesTest {
+  private static final Set<Declaration> SERVICE = Set.copyOf(Declarations.service());
   private static final Map<Integer, Declaration> DECLARED =
       Stream.concat(Declarations.service().stream(), Declarations.api().stream())
           .collect(Collectors.toMap(Declaration::id, Function.identity()));
@@ -56,7 +58,7 @@ final class GeneratedTypesTest {
 
   static TlObject read(TlReader in) throws TlFormatException {
     Declaration declaration = declared(in.peekId());
-    boolean isService = Declarations.service().contains(declaration);
+    boolean isService = SERVICE.contains(declaration);
     if (declaration.isFunction()) {
       return isService ? ServiceSchema.readFunction(in) : ApiSchema.readFunction(in);
     }
