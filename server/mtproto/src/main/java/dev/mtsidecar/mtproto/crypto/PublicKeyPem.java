@@ -1,6 +1,5 @@
 package dev.mtsidecar.mtproto.crypto;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,9 +42,9 @@ final class PublicKeyPem {
       byte[] der = Base64.getDecoder().decode(WHITESPACE.matcher(base64).replaceAll(""));
       RSAPublicKey parsed =
           RSAPublicKey.getInstance(
-              isPkcs1 ? der : SubjectPublicKeyInfo.getInstance(der).parsePublicKey());
+              isPkcs1 ? der : SubjectPublicKeyInfo.getInstance(der).getPublicKeyData().getOctets());
       return new RsaPublicKey(parsed.getModulus(), parsed.getPublicExponent());
-    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException("a public key block is damaged: " + e.getMessage(), e);
     }
   }
