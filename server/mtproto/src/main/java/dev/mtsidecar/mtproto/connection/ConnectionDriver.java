@@ -1,25 +1,23 @@
 package dev.mtsidecar.mtproto.connection;
 
-import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.mtproto.RpcError;
 import dev.mtsidecar.mtproto.crypto.Entropy;
 import dev.mtsidecar.mtproto.session.EncryptedSession;
 import dev.mtsidecar.mtproto.session.OutgoingPacket;
 import dev.mtsidecar.mtproto.session.SessionEvent;
+import dev.mtsidecar.mtproto.session.Standing;
 import dev.mtsidecar.mtproto.transport.Frame;
 import dev.mtsidecar.mtproto.transport.TransportError;
+import dev.mtsidecar.tl.Bytes;
+import dev.mtsidecar.tl.RawFunction;
 import dev.mtsidecar.tl.RawObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,38 +32,31 @@ import org.slf4j.LoggerFactory;
 final class ConnectionDriver implements Link.Listener {
   private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.mtproto");
 
-  /** Events that wait for the driver; whoever sends one more waits himself. */
-  private static final int INBOX_MAX = 512;
-
-  /** After so many rounds over all addresses without a link, those who wait are told. */
-  private static final int DIAL_ROUNDS_MAX = 2;
-
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
   private final Endpoint endpoint;
-  private final ClientProfile profile;
+  private final byte[] initialisation;
   private final KeyKeeper keys;
   private final Dialer dialer;
   private final ConnectionSettings settings;
   private final Entropy entropy;
   private final InstantSource clock;
   private final Consumer<RawObject> updates;
-  private final RandomGenerator random = RandomGenerator.of("SplittableRandom");
-  private final BlockingQueue<ConnectionEvent> inbox = new LinkedBlockingQueue<>(INBOX_MAX);
-  private final Object starting = new Object();
-  private boolean isStarted;
+  private final Inbox inbox = new Inbox();
+  private final ReentrantLock starting = new ReentrantLock();
+  private @Nullable Thread thread;
   private volatile boolean isClosed;
+  private volatile boolean isIdle = true;
 
   // Owned by the driver's thread.
-  private final Map<Long, PendingCall<?>> calls = new HashMap<>(2);
-  private final List<PendingCall<?>> beforeSession = new ArrayList<>(1);
+  private final CallBook calls = new CallBook();
+  private final Reconnects reconnects;
   private @Nullable EncryptedSession session;
   private @Nullable StoredKey key;
   private @Nullable Link link;
   private boolean isDialling;
-  private int failedRounds;
   private boolean isKeyDoubted;
-  private @Nullable Instant dialAt;
   private Instant lastNeeded = Instant.MIN;
 
   ConnectionDriver(
@@ -78,42 +69,75 @@ final class ConnectionDriver implements Link.Listener {
       InstantSource clock,
       Consumer<RawObject> updates) {
     this.endpoint = endpoint;
-    this.profile = profile;
+    // The query comes last in both wrappers, so what stands before it is the same for all.
+    this.initialisation = profile.wrap(new RawFunction(Bytes.EMPTY)).toByteArray();
     this.keys = keys;
     this.dialer = dialer;
     this.settings = settings;
     this.entropy = entropy;
     this.clock = clock;
     this.updates = updates;
+    this.reconnects = new Reconnects(settings.backoff(), RandomGenerator.of("L64X128MixRandom"));
   }
 
   // ---- called by others ----
 
   void submit(PendingCall<?> call) throws InterruptedException {
-    synchronized (starting) {
-      if (!isStarted && !isClosed) {
-        isStarted = true;
-        Thread.ofVirtual().name("dc " + endpoint.dcId() + " driver").start(this::drive);
+    start();
+    isIdle = false;
+    if (!inbox.put(new ConnectionEvent.Submitted(call))) {
+      call.finish(closed(Delivery.NOT_SENT));
+    }
+  }
+
+  private void start() {
+    starting.lock();
+    try {
+      if (thread == null && !isClosed) {
+        thread = Thread.ofVirtual().name("dc " + endpoint.dcId() + " driver").start(this::drive);
       }
-    }
-    if (isClosed) {
-      call.finish(closed(Delivery.NOT_SENT));
-      return;
-    }
-    inbox.put(new ConnectionEvent.Submitted(call));
-    if (isClosed) {
-      // Closed meanwhile: the driver may not look into its inbox any more.
-      call.finish(closed(Delivery.NOT_SENT));
+    } finally {
+      starting.unlock();
     }
   }
 
   void withdraw(PendingCall<?> call) {
-    post(new ConnectionEvent.Withdrawn(call));
+    inbox.putAtOnce(new ConnectionEvent.Withdrawn(call));
+  }
+
+  void abandon(PendingCall<?> call) {
+    inbox.putAtOnce(new ConnectionEvent.Abandoned(call));
+  }
+
+  boolean isIdle() {
+    return isIdle;
   }
 
   void close() {
-    isClosed = true;
-    post(new ConnectionEvent.Closed());
+    Thread driver;
+    starting.lock();
+    try {
+      isClosed = true;
+      driver = thread;
+    } finally {
+      starting.unlock();
+    }
+    if (driver == null) {
+      inbox.close();
+    } else if (inbox.putAtOnce(new ConnectionEvent.Closed())
+        && !driver.equals(Thread.currentThread())) {
+      awaitEnd(driver);
+    }
+  }
+
+  private void awaitEnd(Thread driver) {
+    try {
+      if (!driver.join(CLOSING_MAX)) {
+        log.atWarn().addKeyValue("dcId", endpoint.dcId()).log("the driver does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -122,53 +146,54 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   @Override
-  public void lost(Link from, String message) throws InterruptedException {
-    inbox.put(new ConnectionEvent.LinkLost(from, message));
-  }
-
-  private void post(ConnectionEvent event) {
-    if (!inbox.offer(event)) {
-      // So full that the driver is at work; it looks at isClosed and at deadlines anyway.
-      log.atDebug().addKeyValue("dcId", endpoint.dcId()).log("inbox full");
-    }
+  public void lost(Link from, String message) {
+    inbox.putAtOnce(new ConnectionEvent.LinkLost(from, message));
   }
 
   // ---- the driver's thread ----
 
   private void drive() {
     try {
-      List<ConnectionEvent> batch = new ArrayList<>(4);
       while (!isClosed) {
-        ConnectionEvent first = inbox.poll(untilSomethingIsDue().toNanos(), TimeUnit.NANOSECONDS);
-        Instant now = clock.instant();
-        if (first != null) {
-          batch.add(first);
-          inbox.drainTo(batch);
-          for (ConnectionEvent event : batch) {
-            handle(event, now);
-          }
-          batch.clear();
-        }
-        onTime(now);
-        flush(now);
+        List<ConnectionEvent> batch = inbox.take(untilSomethingIsDue());
+        turn(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.atError().addKeyValue("dcId", endpoint.dcId()).setCause(e).log("connection failed");
     } finally {
       end();
     }
+  }
+
+  private void turn(List<ConnectionEvent> batch) {
+    Instant now = clock.instant();
+    try {
+      for (ConnectionEvent event : batch) {
+        handle(event, now);
+      }
+      onTime(now);
+      flush(now);
+      // A session that was left, or a link that was dropped, while flushing wants another link.
+      dialIfNeeded(now);
+    } catch (RuntimeException e) {
+      // A defect of ours: whoever waits is told, and the next call finds a fresh session.
+      log.atError().addKeyValue("dcId", endpoint.dcId()).setCause(e).log("connection failed");
+      loseAll(LinkFailure.PROTOCOL, "defect: " + e);
+      dropLink("a defect", now);
+      session = null;
+    }
+    isIdle = calls.isEmpty() && link == null;
   }
 
   private void handle(ConnectionEvent event, Instant now) {
     switch (event) {
       case ConnectionEvent.Submitted(PendingCall<?> call) -> submitted(call, now);
       case ConnectionEvent.Withdrawn(PendingCall<?> call) -> {
-        if (!call.isWritten && calls.containsKey(call.id)) {
+        if (!call.isWritten && calls.contains(call)) {
           lose(call, LinkFailure.CLOSED, Delivery.NOT_SENT, "withdrawn before it was written");
         }
       }
+      case ConnectionEvent.Abandoned(PendingCall<?> call) -> abandoned(call);
       case ConnectionEvent.Dialled(Link dialled, StoredKey underKey) ->
           dialled(dialled, underKey, now);
       case ConnectionEvent.DialFailed(LinkFailure why, String message) ->
@@ -180,7 +205,7 @@ final class ConnectionDriver implements Link.Listener {
       }
       case ConnectionEvent.LinkLost(Link from, String message) -> {
         if (from == link) {
-          dropLink(message);
+          dropLink(message, now);
         }
       }
       case ConnectionEvent.Closed() -> {}
@@ -189,19 +214,31 @@ final class ConnectionDriver implements Link.Listener {
 
   private void submitted(PendingCall<?> call, Instant now) {
     lastNeeded = now;
-    calls.put(call.id, call);
-    if (session == null) {
-      beforeSession.add(call);
-    } else {
+    if (calls.size() >= EncryptedSession.OUTSTANDING_MAX) {
+      call.finish(
+          new PendingCall.End.Lost(
+              LinkFailure.PROTOCOL, Delivery.NOT_SENT, "too many calls in flight"));
+      return;
+    }
+    calls.add(call);
+    if (session != null) {
       enqueue(session, call);
     }
   }
 
   private void enqueue(EncryptedSession to, PendingCall<?> call) {
-    byte[] bare = call.function.toByteArray();
-    byte[] wrapped = profile.wrap(call.function).toByteArray();
-    if (!to.enqueue(call.id, bare, wrapped)) {
+    if (!to.enqueue(call.id, call.boxed)) {
       lose(call, LinkFailure.PROTOCOL, Delivery.NOT_SENT, "too many calls in flight");
+    }
+  }
+
+  private void abandoned(PendingCall<?> call) {
+    if (calls.contains(call)) {
+      Delivery delivery = deliveryOf(call);
+      if (session != null) {
+        session.dropAnswer(call.id);
+      }
+      lose(call, LinkFailure.CLOSED, delivery, "abandoned by its caller");
     }
   }
 
@@ -213,13 +250,14 @@ final class ConnectionDriver implements Link.Listener {
       key = underKey;
       session =
           new EncryptedSession(
-              underKey.key(), underKey.serverSalt(), underKey.timeOffset(), entropy);
-      for (PendingCall<?> call : beforeSession) {
-        if (calls.containsKey(call.id)) {
-          enqueue(session, call);
-        }
+              underKey.key(),
+              underKey.serverSalt(),
+              underKey.timeOffset(),
+              initialisation,
+              entropy);
+      for (PendingCall<?> call : calls.all()) {
+        enqueue(session, call);
       }
-      beforeSession.clear();
     }
     session.linkReady(now);
   }
@@ -231,20 +269,30 @@ final class ConnectionDriver implements Link.Listener {
         .addKeyValue("reason", why)
         .addKeyValue("detail", message)
         .log("no link");
-    failedRounds++;
-    boolean isHopeless =
-        switch (why) {
-          case UNREACHABLE, NO_ANSWER -> failedRounds >= DIAL_ROUNDS_MAX;
-          default -> true;
-        };
-    if (isHopeless) {
-      for (PendingCall<?> call : List.copyOf(calls.values())) {
-        if (!call.isWritten) {
-          lose(call, why, Delivery.NOT_SENT, message);
-        }
+    if (why == LinkFailure.FLOODED) {
+      reconnects.flooded(now);
+    } else {
+      reconnects.failed(now);
+    }
+    switch (why) {
+      case UNREACHABLE, NO_ANSWER -> tellTheHopeless(why, message);
+      default -> loseUnwritten(why, message);
+    }
+  }
+
+  /** Callers want a typed error, and soon; those whose call is under way wait on. */
+  private void tellTheHopeless(LinkFailure why, String message) {
+    if (reconnects.isHopeless()) {
+      loseUnwritten(why, message);
+    }
+  }
+
+  private void loseUnwritten(LinkFailure why, String message) {
+    for (PendingCall<?> call : calls.all()) {
+      if (!call.isWritten) {
+        lose(call, why, Delivery.NOT_SENT, message);
       }
     }
-    dialAt = now.plus(settings.backoff().delay(failedRounds - 1, random));
   }
 
   private void frame(Frame frame, Instant now) {
@@ -252,6 +300,12 @@ final class ConnectionDriver implements Link.Listener {
       case Frame.Packet(byte[] packet) -> {
         if (session != null) {
           session.receive(packet, now);
+          if (session.isHeard()) {
+            // The server knows the key, and the link works.
+            reconnects.succeeded();
+            isKeyDoubted = false;
+          }
+          events(session, now);
         }
       }
       case Frame.QuickAck _ -> {}
@@ -264,33 +318,35 @@ final class ConnectionDriver implements Link.Listener {
         .addKeyValue("dcId", endpoint.dcId())
         .addKeyValue("code", code)
         .log("transport error");
-    dropLink("transport error " + code);
+    String message = "transport error " + code;
     switch (error) {
-      case NOT_FOUND -> {
-        // May be spurious once: one clean reconnect, then the key counts as lost.
-        if (isKeyDoubted) {
-          forgetKey(code);
-        }
-        isKeyDoubted = true;
-        if (session != null) {
-          resendAll(session);
-        }
+      case NOT_FOUND -> keyNotFound(message, now);
+      case WRONG_DC -> {
+        loseAll(LinkFailure.WRONG_DC, message);
+        dropLink(message, now);
       }
-      case WRONG_DC -> loseAll(LinkFailure.WRONG_DC, "transport error " + code);
       case FLOODED, FORBIDDEN, OTHER -> {
-        loseAll(LinkFailure.FLOODED, "transport error " + code);
-        failedRounds = Math.max(failedRounds, 3);
-        dialAt = now.plus(settings.backoff().delay(failedRounds++, random));
+        loseAll(LinkFailure.FLOODED, message);
+        dropLink(message, now);
+        reconnects.flooded(now);
       }
     }
   }
 
-  /** The server executed nothing that came under a key it does not know. */
-  private static void resendAll(EncryptedSession session) {
-    session.linkRefused();
+  /** May be spurious once: one clean reconnect, then the key counts as lost. */
+  private void keyNotFound(String message, Instant now) {
+    if (session != null) {
+      session.linkRefused();
+    }
+    boolean wasDoubted = isKeyDoubted;
+    dropLink(message, now);
+    isKeyDoubted = true;
+    if (wasDoubted) {
+      forgetKey(message);
+    }
   }
 
-  private void forgetKey(int code) {
+  private void forgetKey(String message) {
     if (key != null) {
       try {
         keys.forget(key.key().id());
@@ -298,102 +354,103 @@ final class ConnectionDriver implements Link.Listener {
         log.atWarn().addKeyValue("dcId", endpoint.dcId()).log("a lost key could not be forgotten");
       }
     }
-    loseAllUnsent(LinkFailure.KEY_FORGOTTEN, "transport error " + code);
+    loseAll(LinkFailure.KEY_FORGOTTEN, message);
     session = null;
     key = null;
     isKeyDoubted = false;
-  }
-
-  private void loseAllUnsent(LinkFailure why, String message) {
-    for (PendingCall<?> call : List.copyOf(calls.values())) {
-      lose(call, why, Delivery.NOT_SENT, message);
-    }
+    reconnects.succeeded();
   }
 
   private void loseAll(LinkFailure why, String message) {
-    for (PendingCall<?> call : List.copyOf(calls.values())) {
+    for (PendingCall<?> call : calls.all()) {
       lose(call, why, deliveryOf(call), message);
     }
   }
 
-  private void dropLink(String message) {
-    Link lost = link;
-    if (lost == null) {
-      return;
+  /** A link over which nothing sound came was as good as none. */
+  private void dropLink(String reason, Instant now) {
+    if (link != null) {
+      boolean wasHeard = session != null && session.isHeard();
+      closeLink(reason);
+      if (!wasHeard) {
+        reconnects.failed(now);
+        tellTheHopeless(LinkFailure.NO_ANSWER, reason);
+      }
     }
-    link = null;
-    lost.close();
-    if (session != null) {
-      session.linkLost();
+  }
+
+  private void closeLink(String reason) {
+    if (link != null) {
+      link.close();
+      link = null;
+      if (session != null) {
+        session.linkLost();
+      }
+      log.atDebug()
+          .addKeyValue("dcId", endpoint.dcId())
+          .addKeyValue("reason", reason)
+          .log("link closed");
     }
-    log.atDebug()
-        .addKeyValue("dcId", endpoint.dcId())
-        .addKeyValue("reason", message)
-        .log("link lost");
   }
 
   private void onTime(Instant now) {
-    for (PendingCall<?> call :
-        calls.isEmpty() ? List.<PendingCall<?>>of() : List.copyOf(calls.values())) {
-      if (deadlineOf(call).isOver()) {
-        lose(call, null, deliveryOf(call), "no answer in time");
-      }
+    for (PendingCall<?> call : calls.over()) {
+      lose(call, null, deliveryOf(call), "no answer in time");
     }
     if (session != null) {
       session.expire(now);
     }
     if (!calls.isEmpty()) {
       lastNeeded = now;
-      dialIfNeeded(now);
-    } else if (link != null && !now.isBefore(lastNeeded.plus(settings.idleAfter()))) {
-      dropLink("idle");
+    } else if (!now.isBefore(idleAt())) {
+      closeLink("idle");
     }
+  }
+
+  private Instant idleAt() {
+    return lastNeeded.plus(settings.idleAfter());
   }
 
   private void dialIfNeeded(Instant now) {
-    if (link != null || isDialling || (dialAt != null && now.isBefore(dialAt))) {
+    if (calls.isEmpty() || link != null || isDialling || !reconnects.mayDial(now)) {
       return;
     }
     isDialling = true;
-    dialAt = null;
-    Thread.ofVirtual()
-        .name("dc " + endpoint.dcId() + " dialer")
-        .start(() -> {
-          ConnectionEvent outcome = dialer.dial(this, key);
-          try {
-            inbox.put(outcome);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          if (isClosed && outcome instanceof ConnectionEvent.Dialled(Link late, StoredKey _)) {
-            late.close();
-          }
-        });
+    StoredKey known = key;
+    Thread.ofVirtual().name("dc " + endpoint.dcId() + " dialer").start(() -> dial(known));
   }
 
-  private void flush(Instant now) throws InterruptedException {
+  private void dial(@Nullable StoredKey known) {
+    ConnectionEvent outcome = dialer.dial(this, known);
+    if (!inbox.putAtOnce(outcome)
+        && outcome instanceof ConnectionEvent.Dialled(Link late, StoredKey _)) {
+      late.close();
+    }
+  }
+
+  private void flush(Instant now) {
     EncryptedSession current = session;
     if (current == null) {
       return;
     }
-    events(current);
-    Link to = link;
-    if (to == null) {
-      return;
+    events(current, now);
+    if (link != null) {
+      prepareFirstSends(current);
     }
-    prepareFirstSends(current);
     for (Optional<OutgoingPacket> packet = current.nextPacket(now);
-        packet.isPresent();
+        packet.isPresent() && link != null;
         packet = current.nextPacket(now)) {
-      to.send(packet.get().packet(), written(packet.get()));
+      if (!link.send(packet.get().packet(), written(packet.get()))) {
+        dropLink("the peer takes nothing", now);
+      }
     }
-    events(current);
+    events(current, now);
   }
 
   /** What must be durable before a call leaves is made so now; or the call stays. */
   private void prepareFirstSends(EncryptedSession current) {
     for (long id : current.waitingCalls()) {
-      PendingCall<?> call = calls.get(id);
+      PendingCall<?> call = calls.find(id);
       if (call == null) {
         current.giveUp(id);
         continue;
@@ -413,7 +470,7 @@ final class ConnectionDriver implements Link.Listener {
   private List<Runnable> written(OutgoingPacket packet) {
     List<Runnable> hooks = new ArrayList<>(packet.firstSends().size());
     for (long id : packet.firstSends()) {
-      PendingCall<?> call = calls.get(id);
+      PendingCall<?> call = calls.find(id);
       if (call != null) {
         hooks.add(call.terms.afterFirstWrite());
       }
@@ -421,37 +478,38 @@ final class ConnectionDriver implements Link.Listener {
     return hooks;
   }
 
-  private void events(EncryptedSession current) {
+  private void events(EncryptedSession current, Instant now) {
     for (Optional<SessionEvent> event = current.nextEvent();
         event.isPresent();
         event = current.nextEvent()) {
-      tell(event.get());
+      tell(event.get(), now);
     }
   }
 
-  private void tell(SessionEvent event) {
+  private void tell(SessionEvent event, Instant now) {
     switch (event) {
-      case SessionEvent.Answered(long id, var answer) -> {
-        wasHeard();
-        finish(id, new PendingCall.End.Answered(answer));
-      }
-      case SessionEvent.Refused(long id, int code, String message) -> {
-        wasHeard();
-        finish(id, new PendingCall.End.Refused(new RpcError(code, message)));
-      }
+      case SessionEvent.Answered(long id, var answer) ->
+          finish(id, new PendingCall.End.Answered(answer));
+      case SessionEvent.Refused(long id, int code, String message) ->
+          finish(id, new PendingCall.End.Refused(new RpcError(code, message)));
       case SessionEvent.Undeliverable(long id, var why, boolean mayHaveBeenReceived) ->
           finish(
               id,
               new PendingCall.End.Lost(
-                  switch (why) {
-                    case CLOCK -> LinkFailure.CLOCK_SKEW;
-                    case PROTOCOL, FORGOTTEN -> LinkFailure.PROTOCOL;
-                  },
+                  failure(why),
                   mayHaveBeenReceived ? Delivery.UNKNOWN : Delivery.NOT_SENT,
                   "the server would not take it: " + why));
-      case SessionEvent.SaltChanged _, SessionEvent.TimeChanged _ -> keepWhatChanged();
-      case SessionEvent.Update(var object) -> updates.accept(new RawObject(object));
-      case SessionEvent.LinkSilent() -> dropLink("the server does not answer pings");
+      case SessionEvent.SaltChanged _, SessionEvent.TimeChanged _ -> noteWhatChanged();
+      case SessionEvent.Update(var object) -> update(object);
+      case SessionEvent.LinkSilent() -> dropLink("the server does not answer pings", now);
+      case SessionEvent.Renewed() -> closeLink("a new session begins");
+      case SessionEvent.BadPacket(String reason) -> {
+        log.atWarn()
+            .addKeyValue("dcId", endpoint.dcId())
+            .addKeyValue("reason", reason)
+            .log("bad packet");
+        dropLink(reason, now);
+      }
       case SessionEvent.Dropped(String reason) ->
           log.atDebug()
               .addKeyValue("dcId", endpoint.dcId())
@@ -460,14 +518,24 @@ final class ConnectionDriver implements Link.Listener {
     }
   }
 
-  /** The server knows the key, and the link works. */
-  private void wasHeard() {
-    failedRounds = 0;
-    isKeyDoubted = false;
+  private static LinkFailure failure(SessionEvent.Loss why) {
+    return switch (why) {
+      case CLOCK -> LinkFailure.CLOCK_SKEW;
+      case PROTOCOL -> LinkFailure.PROTOCOL;
+      case FORGOTTEN -> LinkFailure.NO_ANSWER;
+    };
+  }
+
+  private void update(Bytes object) {
+    try {
+      updates.accept(new RawObject(object));
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("dcId", endpoint.dcId()).setCause(e).log("a listener failed");
+    }
   }
 
   // A new link starts with the latest salt and time; after a restart the server corrects us once.
-  private void keepWhatChanged() {
+  private void noteWhatChanged() {
     if (session != null && key != null) {
       key = new StoredKey(key.key(), session.salt(), session.timeOffset());
     }
@@ -483,7 +551,6 @@ final class ConnectionDriver implements Link.Listener {
   private void lose(
       PendingCall<?> call, @Nullable LinkFailure why, Delivery delivery, String message) {
     calls.remove(call.id);
-    beforeSession.remove(call);
     if (session != null) {
       session.giveUp(call.id);
     }
@@ -491,53 +558,51 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   private Delivery deliveryOf(PendingCall<?> call) {
-    if (!call.isWritten || session == null) {
-      return call.isWritten ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+    if (!call.isWritten) {
+      return Delivery.NOT_SENT;
     }
-    return Boolean.TRUE.equals(session.isAcknowledged(call.id))
-        ? Delivery.ACKNOWLEDGED
-        : Delivery.UNKNOWN;
-  }
-
-  private static Deadline deadlineOf(PendingCall<?> call) {
-    return call.isWritten
-        ? call.terms.beforeAnswer()
-        : call.terms.beforeWrite().earlier(call.terms.beforeAnswer());
+    if (session == null) {
+      return Delivery.UNKNOWN;
+    }
+    Standing standing = session.standing(call.id);
+    return switch (standing) {
+      case WAITING -> Delivery.NOT_SENT;
+      case SENT -> Delivery.UNKNOWN;
+      case ACKNOWLEDGED -> Delivery.ACKNOWLEDGED;
+    };
   }
 
   private Duration untilSomethingIsDue() {
+    Duration wait = calls.untilOver(LONGEST_WAIT);
+    if (link == null && (calls.isEmpty() || isDialling)) {
+      return wait;
+    }
     Instant now = clock.instant();
-    Duration wait = LONGEST_WAIT;
-    for (PendingCall<?> call : calls.values()) {
-      wait = min(wait, deadlineOf(call).remaining());
+    if (link == null) {
+      return earlier(wait, reconnects.untilDial(now));
     }
-    if (!calls.isEmpty() && link == null && !isDialling && dialAt != null) {
-      wait = min(wait, Duration.between(now, dialAt));
-    }
-    if (link != null && session != null) {
+    if (session != null) {
       Optional<Instant> due = session.nextDeadline();
-      wait = due.isEmpty() ? wait : min(wait, Duration.between(now, due.get()));
+      wait = due.isEmpty() ? wait : earlier(wait, Duration.between(now, due.get()));
     }
-    if (link != null && calls.isEmpty()) {
-      wait = min(wait, Duration.between(now, lastNeeded.plus(settings.idleAfter())));
-    }
-    return wait.isNegative() ? Duration.ZERO : wait;
+    return calls.isEmpty() ? earlier(wait, Duration.between(now, idleAt())) : wait;
   }
 
-  private static Duration min(Duration a, Duration b) {
+  private static Duration earlier(Duration a, Duration b) {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
   private void end() {
     isClosed = true;
+    for (PendingCall<?> call : calls.all()) {
+      Delivery delivery = deliveryOf(call);
+      calls.remove(call.id);
+      call.finish(closed(delivery));
+    }
     if (link != null) {
       link.close();
     }
-    for (PendingCall<?> call : calls.values()) {
-      call.finish(closed(call.isWritten ? deliveryOf(call) : Delivery.NOT_SENT));
-    }
-    calls.clear();
-    for (ConnectionEvent event = inbox.poll(); event != null; event = inbox.poll()) {
+    for (ConnectionEvent event : inbox.close()) {
       switch (event) {
         case ConnectionEvent.Submitted(PendingCall<?> call) ->
             call.finish(closed(Delivery.NOT_SENT));

@@ -10,6 +10,9 @@ sealed interface ConnectionEvent {
   /** A caller does not want it any more, as far as it has not been written. */
   record Withdrawn(PendingCall<?> call) implements ConnectionEvent {}
 
+  /** A caller does not want it any more; the server is asked not to answer. */
+  record Abandoned(PendingCall<?> call) implements ConnectionEvent {}
+
   /** A link is there, under that key. */
   record Dialled(Link link, StoredKey key) implements ConnectionEvent {}
 

@@ -14,8 +14,9 @@ public record ConnectionSettings(
 
   public static ConnectionSettings defaults() {
     return new ConnectionSettings(
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(8),
+        // Two rounds of either end before a caller's default deadline of ten seconds.
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(4),
         Duration.ofMinutes(15),
         new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)));
   }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One TCP socket to a DC: a thread that reads frames and a thread that writes packets.
@@ -22,11 +23,10 @@ import java.util.concurrent.TimeUnit;
  * wait for ever.
  */
 final class Link {
+  private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.mtproto");
+
   /** Frames that wait for the socket; a peer that takes none is as good as gone. */
   private static final int WAITING_MAX = 256;
-
-  /** A write that makes no progress for so long closes the link. */
-  private static final long PATIENCE_SECONDS = 20;
 
   private static final int READ_BYTES = 2048;
 
@@ -60,15 +60,13 @@ final class Link {
   }
 
   /**
-   * Hands a packet to the writer.
+   * Hands a packet to the writer; never blocks.
    *
    * @param written run when the bytes have gone to the socket
+   * @return false when the peer has taken nothing for so long that there is no room
    */
-  void send(byte[] packet, List<Runnable> written) throws InterruptedException {
-    Outgoing frame = new Outgoing(transport.frame(packet), written);
-    if (!isClosed && !waiting.offer(frame, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      close();
-    }
+  boolean send(byte[] packet, List<Runnable> written) {
+    return waiting.offer(new Outgoing(transport.frame(packet), written));
   }
 
   /** Closes the socket; both threads end. Twice is harmless. */
@@ -119,9 +117,7 @@ final class Link {
         batch.add(waiting.take());
         waiting.drainTo(batch);
         out.write(joined(batch));
-        for (Outgoing frame : batch) {
-          frame.written().forEach(Runnable::run);
-        }
+        batch.forEach(frame -> frame.written().forEach(this::tell));
         batch.clear();
       }
     } catch (IOException e) {
@@ -130,6 +126,15 @@ final class Link {
       Thread.currentThread().interrupt();
     } finally {
       lost(reason);
+    }
+  }
+
+  /** A listener's defect is not the link's. */
+  private void tell(Runnable written) {
+    try {
+      written.run();
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("link", name).setCause(e).log("a listener to the write failed");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mtsidecar.mtproto.connection;
 
 import dev.mtsidecar.mtproto.RpcResult;
 import dev.mtsidecar.mtproto.crypto.Entropy;
+import dev.mtsidecar.mtproto.session.EncryptedSession;
 import dev.mtsidecar.tl.RawObject;
 import dev.mtsidecar.tl.TlFormatException;
 import dev.mtsidecar.tl.TlFunction;
@@ -33,25 +34,47 @@ public final class MtprotoConnection implements AutoCloseable {
         new ConnectionDriver(endpoint, profile, keys, dialer, settings, entropy, clock, updates);
   }
 
-  /** Starts a call; await its answer, or withdraw it. */
+  /**
+   * Starts a call; await its answer, or withdraw it.
+   *
+   * @throws IllegalArgumentException if the function is larger than {@link
+   *     EncryptedSession#FUNCTION_MAX}
+   */
   public <R> PendingCall<R> submit(TlFunction<R> function, CallTerms terms)
       throws InterruptedException {
     PendingCall<R> call =
         new PendingCall<>(callIds.incrementAndGet(), function, terms, driver::withdraw);
+    if (call.boxed.length > EncryptedSession.FUNCTION_MAX) {
+      throw new IllegalArgumentException("a function of " + call.boxed.length + " bytes");
+    }
     driver.submit(call);
     return call;
   }
 
-  /** {@link #submit} and {@link PendingCall#await}. */
+  /**
+   * {@link #submit} and {@link PendingCall#await}. When this thread is interrupted the call is
+   * dropped, and the server is asked not to answer.
+   */
   public <R> RpcResult<R> invoke(TlFunction<R> function, CallTerms terms)
       throws ConnectionLostException,
           CallTimeoutException,
           TlFormatException,
           InterruptedException {
-    return submit(function, terms).await();
+    PendingCall<R> call = submit(function, terms);
+    try {
+      return call.await();
+    } catch (InterruptedException e) {
+      driver.abandon(call);
+      throw e;
+    }
   }
 
-  /** Ends the link and every call in flight. Twice is harmless. */
+  /** True when no link is open and no call is under way: there is nothing to lose by closing. */
+  public boolean isIdle() {
+    return driver.isIdle();
+  }
+
+  /** Ends the link and every call in flight, and waits shortly for that. Twice is harmless. */
   @Override
   public void close() {
     driver.close();

@@ -33,6 +33,9 @@ public final class PendingCall<R> {
   /** Owned by the driver: from the first packet on the call is finished, whoever leaves. */
   boolean isWritten;
 
+  /** The function, boxed. */
+  final byte[] boxed;
+
   private final Consumer<PendingCall<?>> withdrawing;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable End end;
@@ -42,6 +45,7 @@ public final class PendingCall<R> {
     this.id = id;
     this.function = function;
     this.terms = terms;
+    this.boxed = function.toByteArray();
     this.withdrawing = withdrawing;
   }
 

@@ -1,6 +1,5 @@
 package dev.mtsidecar.mtproto.session;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,20 +9,11 @@ import java.time.Instant;
  * @see <a href="https://core.telegram.org/mtproto/description#message-identifier-msg-id">msg_id</a>
  */
 final class MessageIds {
-  private Duration offset;
   private long last;
 
-  /**
-   * Starts with what is known of the server's clock.
-   *
-   * @param offset server's time minus ours
-   */
-  MessageIds(Duration offset) {
-    this.offset = offset;
-  }
-
-  long next(Instant now) {
-    long id = at(now.plus(offset));
+  /** Above every id before it. */
+  long next(Instant serverNow) {
+    long id = at(serverNow);
     last = id > last ? id : last + 4;
     return last;
   }
@@ -31,14 +21,6 @@ final class MessageIds {
   /** A new session may begin anywhere. */
   void restart() {
     last = 0;
-  }
-
-  void synchronise(Duration serverMinusOurs) {
-    offset = serverMinusOurs;
-  }
-
-  Duration offset() {
-    return offset;
   }
 
   static long at(Instant time) {

@@ -10,19 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests without an answer: those that wait to be sent, and those that were. */
 final class OutstandingRequests {
+  private final Map<Long, Request> byCall = new HashMap<>(2);
   private final Deque<Request> waiting = new ArrayDeque<>(2);
   private final Map<Long, Request> sent = new HashMap<>(2);
 
   void add(Request request) {
+    byCall.put(request.call, request);
     waiting.addLast(request);
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty() && sent.isEmpty();
-  }
-
   int size() {
-    return waiting.size() + sent.size();
+    return byCall.size();
   }
 
   boolean hasWaiting() {
@@ -31,6 +29,10 @@ final class OutstandingRequests {
 
   boolean hasSent() {
     return !sent.isEmpty();
+  }
+
+  @Nullable Request peekWaiting() {
+    return waiting.peekFirst();
   }
 
   void removeWaiting() {
@@ -47,18 +49,11 @@ final class OutstandingRequests {
     return calls;
   }
 
-  @Nullable Request peekWaiting() {
-    return waiting.peekFirst();
-  }
-
   void wasSent(Request request) {
     sent.put(request.msgId, request);
   }
 
-  @Nullable Request answered(long msgId) {
-    return sent.remove(msgId);
-  }
-
+  /** The request that was sent as this message. */
   @Nullable Request find(long msgId) {
     return sent.get(msgId);
   }
@@ -90,21 +85,13 @@ final class OutstandingRequests {
   }
 
   void remove(Request request) {
-    sent.remove(request.msgId);
-    waiting.remove(request);
+    byCall.remove(request.call);
+    if (sent.remove(request.msgId) == null) {
+      waiting.remove(request);
+    }
   }
 
   @Nullable Request byCall(long call) {
-    for (Request request : waiting) {
-      if (request.call == call) {
-        return request;
-      }
-    }
-    for (Request request : sent.values()) {
-      if (request.call == call) {
-        return request;
-      }
-    }
-    return null;
+    return byCall.get(call);
   }
 }

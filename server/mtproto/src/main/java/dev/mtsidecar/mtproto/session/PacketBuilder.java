@@ -24,28 +24,34 @@ final class PacketBuilder {
   private final List<ContainedMessage> messages = new ArrayList<>(4);
   private int bytes;
 
+  /**
+   * Starts an empty packet.
+   *
+   * @param now by the server's clock
+   */
   PacketBuilder(MessageIds ids, SequenceNumbers seqnos, Instant now) {
     this.ids = ids;
     this.seqnos = seqnos;
     this.now = now;
   }
 
-  boolean isEmpty() {
-    return messages.isEmpty();
-  }
-
   boolean hasRoomFor(int length) {
     return messages.isEmpty() || (messages.size() < MESSAGES_MAX && bytes + length <= BYTES_MAX);
   }
 
-  /** Returns the message's msg_id. */
-  long add(Bytes body, boolean isContentRelated) {
+  /** Adds an API call, which is content-related; returns its msg_id. */
+  long add(byte[] function) {
+    return add(Bytes.of(function), true);
+  }
+
+  private long add(Bytes body, boolean isContentRelated) {
     long msgId = ids.next(now);
     messages.add(new ContainedMessage(msgId, seqnos.next(isContentRelated), body));
     bytes += ContainedMessage.HEADER_LENGTH + body.length();
     return msgId;
   }
 
+  /** Adds a service message, which is not content-related; returns its msg_id. */
   long add(TlObject service) {
     return add(Bytes.of(service.toByteArray()), false);
   }

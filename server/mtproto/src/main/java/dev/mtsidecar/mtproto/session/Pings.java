@@ -15,10 +15,10 @@ final class Pings {
   static final Duration WHEN_QUIET = Duration.ofMinutes(1);
 
   /** Somebody waits for an answer: silence is looked into sooner. */
-  static final Duration WHEN_AWAITED = Duration.ofSeconds(5);
+  static final Duration WHEN_AWAITED = Duration.ofSeconds(4);
 
   /** No sign of life for so long after a ping: the link is dead. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The server closes a link on which nobody pings for so long. */
   static final int DISCONNECT_DELAY_SECONDS = 75;

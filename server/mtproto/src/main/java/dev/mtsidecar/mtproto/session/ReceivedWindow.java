@@ -50,6 +50,15 @@ final class ReceivedWindow {
     return msgId <= forgottenUpTo || Arrays.binarySearch(ids, 0, size, msgId) >= 0;
   }
 
+  /** Newer than all that came. */
+  boolean isBeyond(long msgId) {
+    return size == 0 || msgId > ids[size - 1];
+  }
+
+  boolean isForgotten(long msgId) {
+    return msgId <= forgottenUpTo;
+  }
+
   void restart() {
     ids = new long[8];
     size = 0;

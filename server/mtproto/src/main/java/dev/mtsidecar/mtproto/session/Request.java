@@ -9,10 +9,7 @@ final class Request {
   final long call;
 
   /** The boxed function, as it goes out bare. */
-  final byte[] bare;
-
-  /** The same inside invokeWithLayer(initConnection(…)). */
-  final byte[] wrapped;
+  final byte[] function;
 
   /** 0 while it waits to be sent. */
   long msgId;
@@ -31,10 +28,9 @@ final class Request {
 
   int initialisations;
 
-  Request(long call, byte[] bare, byte[] wrapped) {
+  Request(long call, byte[] function) {
     this.call = call;
-    this.bare = bare;
-    this.wrapped = wrapped;
+    this.function = function;
   }
 
   /** It will go out again under another msg_id. */

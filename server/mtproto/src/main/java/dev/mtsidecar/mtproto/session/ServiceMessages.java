@@ -7,6 +7,8 @@ import dev.mtsidecar.tl.TlReader;
 import dev.mtsidecar.tl.service.BadMsgNotification;
 import dev.mtsidecar.tl.service.BadServerSalt;
 import dev.mtsidecar.tl.service.ContainedMessage;
+import dev.mtsidecar.tl.service.FutureSalts;
+import dev.mtsidecar.tl.service.GetFutureSalts;
 import dev.mtsidecar.tl.service.GzipPacked;
 import dev.mtsidecar.tl.service.MsgContainer;
 import dev.mtsidecar.tl.service.MsgDetailedInfo;
@@ -20,8 +22,8 @@ import dev.mtsidecar.tl.service.NewSessionCreated;
 import dev.mtsidecar.tl.service.RpcError;
 import dev.mtsidecar.tl.service.RpcResultMessage;
 import dev.mtsidecar.tl.service.ServiceSchema;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,16 +34,18 @@ import java.util.List;
 final class ServiceMessages {
   private static final int UNPACKED_MAX = 8 * 1024 * 1024;
 
-  // "The client ignores messages more than 300 seconds old or 30 seconds ahead."
-  private static final Duration PAST = Duration.ofMinutes(5);
-  private static final Duration FUTURE = Duration.ofSeconds(30);
-
   private static final byte STATE_UNKNOWN = 1;
+  private static final byte STATE_NOT_RECEIVED = 2;
+  private static final byte STATE_NOT_RECEIVED_TOO_HIGH = 3;
   private static final byte STATE_RECEIVED = 4;
+
+  /** "msgs_state_req: up to 8192 ids." */
+  private static final int STATES_MAX = 8192;
 
   private final EncryptedSession session;
   private final BadMessages badMessages;
   private long lastUniqueId;
+  private boolean isSessionKnown;
 
   ServiceMessages(EncryptedSession session) {
     this.session = session;
@@ -63,7 +67,7 @@ final class ServiceMessages {
         session.emit(new SessionEvent.Dropped("message of another session"));
         return;
       }
-      session.pings.heard(now);
+      session.heard(now);
       message(msgId, seqno, Bytes.of(body), false, now);
     } catch (TlFormatException e) {
       session.emit(new SessionEvent.Dropped("message: " + e.getMessage()));
@@ -78,10 +82,13 @@ final class ServiceMessages {
       }
       TlReader in = body.reader();
       int id = in.peekId();
-      if (!isTimely(msgId, id, now)) {
+      if (!isTimely(msgId, id, isContained, now)) {
         throw new TlFormatException("a msg_id of about now", "another time", 0);
       }
       if (session.window.accept(msgId)) {
+        if (!isContained && session.time.learn(msgId, now)) {
+          session.emit(new SessionEvent.TimeChanged(session.time.offset()));
+        }
         process(msgId, in, isContained, now);
       }
     } catch (TlFormatException e) {
@@ -93,15 +100,12 @@ final class ServiceMessages {
     }
   }
 
-  private boolean isTimely(long msgId, int constructorId, Instant now) {
-    if (constructorId == BadMsgNotification.ID
+  /** What corrects our clock must get through although the clock is wrong. */
+  private boolean isTimely(long msgId, int constructorId, boolean isContained, Instant now) {
+    return constructorId == BadMsgNotification.ID
         || constructorId == BadServerSalt.ID
-        || constructorId == MsgContainer.ID) {
-      return true;
-    }
-    Instant sent = MessageIds.timeOf(msgId);
-    Instant server = now.plus(session.ids.offset());
-    return !sent.isBefore(server.minus(PAST)) && !sent.isAfter(server.plus(FUTURE));
+        || constructorId == MsgContainer.ID
+        || session.time.isTimely(msgId, isContained, now);
   }
 
   private void process(long msgId, TlReader in, boolean isContained, Instant now)
@@ -146,41 +150,49 @@ final class ServiceMessages {
       if (!e.isUnknownConstructor() || e.offset() != 0) {
         throw e;
       }
-      session.emit(new SessionEvent.Update(rest(in)));
+      session.emit(new SessionEvent.Update(in.whole()));
       return;
     }
     switch (message) {
-      case BadServerSalt bad -> badMessages.salt(bad);
+      case BadServerSalt bad -> badMessages.salt(bad, now);
       case BadMsgNotification bad -> badMessages.notification(bad, msgId, now);
-      case NewSessionCreated created -> created(created);
+      case NewSessionCreated created -> created(created, now);
       case MsgsAck ack -> ack.msgIds().forEach(this::acknowledged);
       case MsgsStateInfo info -> stateInfo(info);
       case MsgsAllInfo all -> states(all.msgIds(), all.info());
       case MsgsStateReq asked -> session.send(states(msgId, asked.msgIds()));
       case MsgResendReq asked -> session.send(states(msgId, asked.msgIds()));
       case MsgDetailedInfo info -> detailed(info.msgId(), info.answerMsgId(), now);
-      case MsgNewDetailedInfo info -> session.acks.add(info.answerMsgId(), now);
-      // pong, future_salts, destroy_session_ok …: that something came is all they tell.
+      case MsgNewDetailedInfo info -> fetch(info.answerMsgId(), now);
+      case FutureSalts future -> {
+        if (session.questions.answered(future.reqMsgId()) instanceof GetFutureSalts) {
+          session.salts().announce(future.salts());
+        }
+      }
+      // pong, destroy_session_ok …: that something came is all they tell.
       default -> {}
     }
   }
 
-  private static Bytes rest(TlReader in) {
-    return in.whole();
-  }
-
-  private void result(RpcResultMessage result) throws TlFormatException {
+  /** An answer to nothing we wait for is acknowledged and dropped. */
+  private void result(RpcResultMessage result) {
     Request request = session.requests.find(result.reqMsgId());
     if (request == null) {
       return;
     }
-    Bytes answer = unpacked(result.result());
-    session.requests.answered(result.reqMsgId());
-    TlReader in = answer.reader();
-    if (in.remaining() >= 4 && in.peekId() == RpcError.ID) {
-      refused(request, RpcError.read(in));
-      return;
+    Bytes answer = result.result();
+    try {
+      answer = unpacked(answer);
+      TlReader in = answer.reader();
+      if (in.remaining() >= Integer.BYTES && in.peekId() == RpcError.ID) {
+        refused(request, RpcError.read(in));
+        return;
+      }
+    } catch (TlFormatException e) {
+      // It is an answer, and no other will come: whoever asked finds out that it is unreadable.
+      session.emit(new SessionEvent.Dropped("rpc_result: " + e.getMessage()));
     }
+    session.requests.remove(request);
     if (request.wasWrapped) {
       session.initialised(true);
     }
@@ -194,10 +206,10 @@ final class ServiceMessages {
     if (isUninitialised && request.initialisations++ == 0) {
       // The server forgot who we are; the call was not executed.
       session.initialised(false);
-      request.again();
-      session.requests.add(request);
+      session.requests.sendAgain(request);
       return;
     }
+    session.requests.remove(request);
     if (request.wasWrapped && !isUninitialised) {
       session.initialised(true);
     }
@@ -213,25 +225,38 @@ final class ServiceMessages {
     return result;
   }
 
-  /** "Messages with a msg_id below first_msg_id must be sent again." */
-  private void created(NewSessionCreated created) {
-    session.salt(created.serverSalt());
+  /**
+   * "Messages with a msg_id below first_msg_id must be sent again": but one of them may be under
+   * way still, and if it comes twice it is executed twice, so the server is asked first. When it
+   * had the session before and lost it, nobody can tell any more.
+   */
+  private void created(NewSessionCreated created, Instant now) {
+    session.salt(created.serverSalt(), now);
     if (created.uniqueId() == lastUniqueId) {
       return;
     }
+    boolean wasKnown = isSessionKnown;
     lastUniqueId = created.uniqueId();
+    isSessionKnown = true;
+    List<Long> doubtful = new ArrayList<>(0);
     for (Request request : session.requests.allSent()) {
-      long carrier = Math.max(request.msgId, request.containerId);
-      if (carrier >= created.firstMsgId()) {
+      if (Math.max(request.msgId, request.containerId) >= created.firstMsgId()) {
         continue;
       }
-      if (request.isFromEarlierLink) {
-        // The session it was sent in is gone, and with it what became of the request.
+      if (wasKnown) {
         session.lose(request, SessionEvent.Loss.FORGOTTEN, true);
-      } else {
-        session.again(request, SessionEvent.Loss.PROTOCOL);
+      } else if (!request.isFromEarlierLink) {
+        doubtful.add(request.msgId);
       }
     }
+    if (!doubtful.isEmpty()) {
+      session.send(new MsgsStateReq(doubtful));
+    }
+  }
+
+  /** A new session begins, of which the server knows nothing. */
+  void restart() {
+    isSessionKnown = false;
   }
 
   private void acknowledged(long msgId) {
@@ -241,9 +266,8 @@ final class ServiceMessages {
   }
 
   private void stateInfo(MsgsStateInfo info) {
-    List<Long> asked = session.stateRequests.remove(info.reqMsgId());
-    if (asked != null) {
-      states(asked, info.info());
+    if (session.questions.answered(info.reqMsgId()) instanceof MsgsStateReq asked) {
+      states(asked.msgIds(), info.info());
     }
   }
 
@@ -265,18 +289,37 @@ final class ServiceMessages {
   }
 
   private TlObject states(long reqMsgId, List<Long> ids) {
-    byte[] states = new byte[ids.size()];
+    byte[] states = new byte[Math.min(ids.size(), STATES_MAX)];
     for (int i = 0; i < states.length; i++) {
-      states[i] = session.window.contains(ids.get(i)) ? STATE_RECEIVED : STATE_UNKNOWN;
+      states[i] = stateOf(ids.get(i));
     }
     return new MsgsStateInfo(reqMsgId, Bytes.of(states));
   }
 
+  private byte stateOf(long msgId) {
+    if (session.window.isForgotten(msgId)) {
+      return STATE_UNKNOWN;
+    }
+    if (session.window.contains(msgId)) {
+      return STATE_RECEIVED;
+    }
+    return session.window.isBeyond(msgId) ? STATE_NOT_RECEIVED_TOO_HIGH : STATE_NOT_RECEIVED;
+  }
+
   private void detailed(long msgId, long answerMsgId, Instant now) {
-    if (session.requests.find(msgId) != null && !session.window.contains(answerMsgId)) {
-      session.send(new MsgResendReq(List.of(answerMsgId)));
+    if (session.requests.find(msgId) != null) {
+      fetch(answerMsgId, now);
     } else {
       session.acks.add(answerMsgId, now);
+    }
+  }
+
+  /** Has a message sent again that never came; one that did is acknowledged again. */
+  private void fetch(long msgId, Instant now) {
+    if (session.window.contains(msgId)) {
+      session.acks.add(msgId, now);
+    } else {
+      session.send(new MsgResendReq(List.of(msgId)));
     }
   }
 }

@@ -26,7 +26,15 @@ public sealed interface SessionEvent {
   /** Nothing has been heard although an answer to a ping was due: the link is dead. */
   record LinkSilent() implements SessionEvent {}
 
-  /** Something was wrong with a packet and it was dropped; for the log, never its content. */
+  /**
+   * The session was left for a new one. A link serves one session, so this one needs another link.
+   */
+  record Renewed() implements SessionEvent {}
+
+  /** A packet was not what the key's other owner would have sent: the link is not to be trusted. */
+  record BadPacket(String reason) implements SessionEvent {}
+
+  /** Something was wrong with a message and it was dropped; for the log, never its content. */
   record Dropped(String reason) implements SessionEvent {}
 
   /** Why an answer will not come. */
