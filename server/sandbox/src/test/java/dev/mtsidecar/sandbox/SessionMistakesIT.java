@@ -198,13 +198,6 @@ class SessionMistakesIT {
                       new ContainedMessage(container.msgId(), container.seqno(), Bytes.of(body))));
             }),
         new Row(
-            "a container that is too old and malformed as well",
-            "bad_msg_notification 16",
-            (c, s) -> {
-              ContainedMessage container = s.container(s.container(s.message(new Ping(1))));
-              c.packet(s.packet(renumbered(container, container.msgId() - 302 * SECOND, 0)));
-            }),
-        new Row(
             "a container of 1025 messages",
             "bad_msg_notification 64",
             (c, s) -> {

@@ -1,5 +1,6 @@
 package dev.mtsidecar.mtproto.crypto;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,9 +43,9 @@ final class PublicKeyPem {
       byte[] der = Base64.getDecoder().decode(WHITESPACE.matcher(base64).replaceAll(""));
       RSAPublicKey parsed =
           RSAPublicKey.getInstance(
-              isPkcs1 ? der : SubjectPublicKeyInfo.getInstance(der).getPublicKeyData().getOctets());
+              isPkcs1 ? der : SubjectPublicKeyInfo.getInstance(der).parsePublicKey());
       return new RsaPublicKey(parsed.getModulus(), parsed.getPublicExponent());
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
       throw new IllegalArgumentException("a public key block is damaged: " + e.getMessage(), e);
     }
   }

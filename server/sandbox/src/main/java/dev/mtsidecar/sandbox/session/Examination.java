@@ -22,18 +22,14 @@ final class Examination {
     this.notes = notes;
   }
 
-  /** Judges the id of a packet's message, before anything in it is looked at. */
-  void judgeId(Received outer, Instant now) throws RefusedMessageException {
-    refuseIf(ids.judgeId(outer.msgId(), now), outer);
-  }
-
   /**
-   * Takes a message whose id is new and in order.
+   * Takes a message whose id is new.
    *
    * @param items what is in it, lowest id first; the message itself if it is no container
    * @return the ids of the items that are new too
    */
   Set<Long> take(Received outer, List<Received> items, Instant now) throws RefusedMessageException {
+    refuseIf(ids.judgeId(outer.msgId(), now), outer);
     Set<Long> fresh = new LinkedHashSet<>();
     try {
       for (Received item : items) {

@@ -70,21 +70,20 @@ public final class ServerSession {
     Received outer =
         new Received(
             envelope.msgId(), envelope.seqNo(), Bodies.unpacked(Bytes.of(envelope.body())));
+    rememberLowest(outer);
     List<Reaction> reactions = new ArrayList<>();
     try {
       if (!salts.isValid(envelope.salt(), now)) {
-        rememberLowest(outer);
         throw new RefusedMessageException(BadMessage.WRONG_SALT, "salt not valid now");
       }
       if (isRepeated(outer)) {
         reactions.add(new Reaction.Accepted());
         repeat(outer, now);
       } else {
-        examination.judgeId(outer, now);
         List<Received> items = opened(outer);
         Set<Long> fresh = examination.take(outer, items, now);
         reactions.add(new Reaction.Accepted());
-        announce(items, now);
+        announce(now);
         for (Received item : items) {
           if (fresh.contains(item.msgId())) {
             handle(item, now, reactions);
@@ -167,17 +166,19 @@ public final class ServerSession {
    */
   private void rememberLowest(Received outer) {
     lowestHeard = Math.min(lowestHeard, outer.msgId());
-    try {
-      opened(outer).forEach(item -> lowestHeard = Math.min(lowestHeard, item.msgId()));
-    } catch (RefusedMessageException e) {
-      notes.heard("malformed_container", "with a wrong salt: " + e.getMessage());
+    if (!isAnnounced && isContainer(outer)) {
+      try {
+        opened(outer).forEach(item -> lowestHeard = Math.min(lowestHeard, item.msgId()));
+      } catch (RefusedMessageException e) {
+        // It will be refused for that below, and was not heard.
+        return;
+      }
     }
   }
 
-  private void announce(List<Received> items, Instant now) {
+  private void announce(Instant now) {
     if (!isAnnounced) {
       isAnnounced = true;
-      items.forEach(item -> lowestHeard = Math.min(lowestHeard, item.msgId()));
       long uniqueId = chance.nextLong() | 1;
       outbox.tell(new NewSessionCreated(lowestHeard, uniqueId, salts.current(now)), now);
       notes.said("new_session_created", "first_msg_id " + lowestHeard);
@@ -217,7 +218,6 @@ public final class ServerSession {
     if (ServiceCalls.isService(item)) {
       serviceCalls.handle(item, now, reactions);
     } else if (queries.isFull()) {
-      unhear(item.msgId());
       notes.said("transport_error.-429", "too many calls in flight");
       reactions.add(new Reaction.HangUp(-429));
     } else {

@@ -36,9 +36,6 @@ import java.util.Optional;
 final class ServiceCalls {
   private static final int IDS_MAX = 8192;
 
-  /** Clients acknowledge after one to two minutes at most. */
-  private static final Duration ACK_LATE = Duration.ofMinutes(2);
-
   private final long sessionId;
   private final Outbox outbox;
   private final MessageStates states;
@@ -154,17 +151,10 @@ final class ServiceCalls {
       return;
     }
     switch (id) {
-      case MsgsAck.ID -> ids.forEach(acknowledged -> forget(acknowledged, now));
+      case MsgsAck.ID -> ids.forEach(outbox.unacknowledged()::forget);
       case MsgsStateReq.ID ->
           outbox.mention(new MsgsStateInfo(item.msgId(), states.of(ids, now)), now);
       default -> resend(item, ids, now);
-    }
-  }
-
-  private void forget(long acknowledged, Instant now) {
-    boolean wasWaiting = outbox.unacknowledged().forget(acknowledged);
-    if (wasWaiting && acknowledged < ServerMessageIds.at(now.minus(ACK_LATE))) {
-      notes.forgave("late_ack", "msg_id " + acknowledged);
     }
   }
 

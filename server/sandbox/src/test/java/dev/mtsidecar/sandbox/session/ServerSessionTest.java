@@ -91,30 +91,6 @@ class ServerSessionTest {
   }
 
   @Test
-  void namesTheFirstMessageThatItTookWhateverWasRefusedBefore() {
-    receive(1, 0, new Ping(1));
-
-    NewSessionCreated created = only(receive(8, 0, new Ping(2)), NewSessionCreated.class);
-
-    assertThat(created.firstMsgId()).isEqualTo(MSG_ID + 8);
-  }
-
-  @Test
-  void notesALateAcknowledgementAndDoesNotPunishIt() {
-    receive(0, 0, new Ping(1));
-    long created = sent(session.resume(NOW)).getFirst().msgId();
-    Instant later = NOW.plus(Duration.ofMinutes(3));
-
-    List<Reaction> reactions =
-        session.receive(
-            envelope(SALT, later.getEpochSecond() << 32, 0, boxed(new MsgsAck(List.of(created)))),
-            later);
-
-    assertThat(sent(reactions)).isEmpty();
-    assertThat(transcript.count("forgiven.late_ack")).isEqualTo(1);
-  }
-
-  @Test
   void numbersItsMessagesLikeARecordedServer() {
     // A recorded first answer: a container with an even number and the highest id, in it
     // new_session_created with number 1 and pong with number 2, all with 01 in the low bits.
@@ -387,9 +363,6 @@ class ServerSessionTest {
     }
 
     assertThat(receiveQuery(4000, 2001, QUERY)).contains(new Reaction.HangUp(-429));
-
-    session.answer(MSG_ID, RESULT, NOW);
-    assertThat(asked(receiveQuery(4000, 2001, QUERY))).containsExactly(MSG_ID + 4000);
   }
 
   @Test
