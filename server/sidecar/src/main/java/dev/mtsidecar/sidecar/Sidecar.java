@@ -1,0 +1,257 @@
+package dev.mtsidecar.sidecar;
+
+import dev.mtsidecar.mtproto.Deadline;
+import dev.mtsidecar.mtproto.MonotonicClock;
+import dev.mtsidecar.mtproto.SecureEntropy;
+import dev.mtsidecar.mtproto.connection.ConnectionSettings;
+import dev.mtsidecar.mtproto.connection.MtprotoConnection;
+import dev.mtsidecar.sidecar.cli.Daemon;
+import dev.mtsidecar.sidecar.cli.ReadyInfo;
+import dev.mtsidecar.sidecar.cli.RunningDaemons;
+import dev.mtsidecar.sidecar.cli.StartFailure;
+import dev.mtsidecar.sidecar.config.HostAndPort;
+import dev.mtsidecar.sidecar.config.RuntimeDir;
+import dev.mtsidecar.sidecar.config.SidecarConfig;
+import dev.mtsidecar.sidecar.dc.DcConnections;
+import dev.mtsidecar.sidecar.dc.DcDirectory;
+import dev.mtsidecar.sidecar.dc.DcRouter;
+import dev.mtsidecar.sidecar.dc.TelegramLink;
+import dev.mtsidecar.sidecar.grpc.ErrorMapper;
+import dev.mtsidecar.sidecar.grpc.GrpcServer;
+import dev.mtsidecar.sidecar.grpc.HealthBoard;
+import dev.mtsidecar.sidecar.grpc.ListenException;
+import dev.mtsidecar.sidecar.grpc.ListenSettings;
+import dev.mtsidecar.sidecar.grpc.LoginCalls;
+import dev.mtsidecar.sidecar.login.CancelLogin;
+import dev.mtsidecar.sidecar.login.LoginKey;
+import dev.mtsidecar.sidecar.login.LoginOutcome;
+import dev.mtsidecar.sidecar.login.LoginService;
+import dev.mtsidecar.sidecar.login.LoginSettings;
+import dev.mtsidecar.sidecar.login.SendCode;
+import dev.mtsidecar.sidecar.login.SessionKeys;
+import dev.mtsidecar.sidecar.login.StopPoint;
+import dev.mtsidecar.sidecar.login.Sweep;
+import dev.mtsidecar.sidecar.store.SessionId;
+import dev.mtsidecar.sidecar.store.SessionStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: everything is made here, once, and closed in reverse order.
+ *
+ * <p>Read top to bottom it is the daemon's table of contents.
+ */
+final class Sidecar implements Daemon {
+  private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.daemon");
+
+  /** Something the daemon owns beside its own parts: the sandbox. */
+  interface Guest {
+    void close() throws IOException;
+  }
+
+  private final SidecarConfig config;
+  private final SessionStore store;
+  private final Guest guest;
+  private final DcDirectory directory;
+  private final DcConnections connections = new DcConnections();
+  private final HealthBoard health = new HealthBoard();
+  private final ExecutorService steps = Executors.newVirtualThreadPerTaskExecutor();
+  private final InstantSource clock = InstantSource.system();
+  private final GrpcServer server;
+  private final LoginService logins;
+  private final Thread linkThread;
+  private final Thread sweepThread;
+
+  private Sidecar(SidecarConfig config, Telegram telegram, SessionStore store, Guest guest) {
+    this.config = config;
+    this.store = store;
+    this.guest = guest;
+    this.directory = new DcDirectory(telegram.directory(), telegram.transport());
+    SecureEntropy entropy = new SecureEntropy();
+    MonotonicClock monotonic = new MonotonicClock();
+    StopPoint.Listener stops = StopAt.fromProperty();
+    DcRouter router =
+        new DcRouter(
+            directory,
+            connections,
+            (endpoint, apiId, keys) ->
+                new MtprotoConnection(
+                    endpoint,
+                    telegram.profile(apiId),
+                    keys,
+                    ConnectionSettings.defaults(),
+                    entropy,
+                    monotonic,
+                    _ -> {}));
+    this.logins =
+        new LoginService(
+            store,
+            router,
+            directory,
+            connections,
+            new LoginSettings(telegram.app(), config.maxSessions(), config.defaultDeadline()),
+            _ -> clock.instant(),
+            entropy,
+            steps,
+            ErrorMapper.repetition(),
+            stops);
+    this.server = new GrpcServer(listenSettings(config), calls(logins), health);
+    TelegramLink link =
+        new TelegramLink(
+            router,
+            directory,
+            telegram.app() == null ? 0 : telegram.app().apiId(),
+            dc -> new SessionKeys(store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
+            clock,
+            isAnswering -> health.set(HealthBoard.Subject.TELEGRAM, isAnswering));
+    this.linkThread = Thread.ofVirtual().name("telegram link").unstarted(link::run);
+    this.sweepThread = Thread.ofVirtual().name("sweep").unstarted(this::sweep);
+  }
+
+  /** Wires, listens, and begins what goes on by itself. */
+  static Sidecar start(SidecarConfig config, Telegram telegram, SessionStore store, Guest guest)
+      throws StartFailure {
+    Sidecar sidecar = new Sidecar(config, telegram, store, guest);
+    try {
+      sidecar.server.start();
+    } catch (ListenException e) {
+      sidecar.release();
+      throw cannotListen(config, e);
+    }
+    sidecar.health.set(HealthBoard.Subject.STORE, true);
+    sidecar.health.set(HealthBoard.Subject.AUTH_SERVICE, true);
+    sidecar.linkThread.start();
+    sidecar.sweepThread.start();
+    return sidecar;
+  }
+
+  @Override
+  public ReadyInfo ready() {
+    List<ReadyInfo.Dc> dcs =
+        directory.addresses().entrySet().stream()
+            .map(it ->
+                new ReadyInfo.Dc(
+                    it.getKey(),
+                    it.getValue().stream()
+                        .map(address -> HostAndPort.of(address).toString())
+                        .toList()))
+            .sorted(java.util.Comparator.comparingInt(ReadyInfo.Dc::id))
+            .toList();
+    return new ReadyInfo(
+        Version.text(),
+        server.tcpAddress().map(it -> HostAndPort.of(it).toString()).orElse(null),
+        server.socketPath().map(Object::toString).orElse(null),
+        server.healthAddress().map(it -> HostAndPort.of(it).toString()).orElse(null),
+        config.stateDir().toString(),
+        dcs);
+  }
+
+  @Override
+  public int callsInFlight() {
+    return server.callsInFlight();
+  }
+
+  @Override
+  public void drain(Duration patience) throws InterruptedException {
+    Deadline deadline = Deadline.in(patience);
+    server.refuseNewCalls();
+    boolean isDone = server.awaitCalls(patience);
+    server.close();
+    // Steps outlive their calls: what was written is awaited and stored, as far as time allows.
+    steps.shutdown();
+    boolean areStepsDone =
+        steps.awaitTermination(
+            Math.max(0, deadline.remainingNanos()), java.util.concurrent.TimeUnit.NANOSECONDS);
+    log.atInfo().addKeyValue("calls", isDone).addKeyValue("steps", areStepsDone).log("drained");
+    release();
+  }
+
+  @Override
+  public void stopNow() {
+    server.close();
+    release();
+  }
+
+  private void release() {
+    linkThread.interrupt();
+    sweepThread.interrupt();
+    connections.close();
+    steps.shutdownNow();
+    store.close();
+    try {
+      guest.close();
+    } catch (IOException e) {
+      log.atWarn().addKeyValue("reason", e.getMessage()).log("the sandbox did not stop cleanly");
+    }
+  }
+
+  private void sweep() {
+    Sweep sweep = logins.sweep();
+    try {
+      sweep.afterStart(clock);
+      while (true) {
+        Thread.sleep(Sweep.EVERY);
+        sweep.run(clock);
+      }
+    } catch (InterruptedException e) {
+      // The daemon's end.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ListenSettings listenSettings(SidecarConfig config) {
+    return new ListenSettings(
+        config.listen().map(HostAndPort::resolve),
+        config.socket(),
+        config.socketMode(),
+        config.healthListen().map(HostAndPort::resolve),
+        config.maxCalls(),
+        config.defaultDeadline());
+  }
+
+  private static LoginCalls calls(LoginService logins) {
+    return new LoginCalls() {
+      @Override
+      public LoginOutcome sendCode(SendCode command, Deadline deadline)
+          throws InterruptedException {
+        return logins.sendCode(command, deadline);
+      }
+
+      @Override
+      public LoginOutcome getLogin(LoginKey key) {
+        return logins.getLogin(key);
+      }
+
+      @Override
+      public LoginOutcome cancelLogin(CancelLogin command, Deadline deadline)
+          throws InterruptedException {
+        return logins.cancelLogin(command, deadline);
+      }
+    };
+  }
+
+  private static StartFailure cannotListen(SidecarConfig config, ListenException e) {
+    String owner =
+        new RunningDaemons(RuntimeDir.of(System.getenv()))
+            .live().stream()
+                .findFirst()
+                .map(it -> " (by mtsidecar " + it.command() + ", process " + it.pid() + "?)")
+                .orElse("");
+    return switch (e.reason()) {
+      case TAKEN ->
+          StartFailure.atRunTime(
+              e.address() + " is taken" + owner,
+              "stop it, or choose another:  ./mtsidecar "
+                  + config.command()
+                  + " --listen 127.0.0.1:0 --socket none");
+      case NOT_ALLOWED -> StartFailure.inConfiguration(String.valueOf(e.getMessage()));
+      case REFUSED -> StartFailure.atRunTime(String.valueOf(e.getMessage()));
+    };
+  }
+}

@@ -1,0 +1,174 @@
+package dev.mtsidecar.sidecar.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.mtsidecar.sidecar.config.Durations;
+import dev.mtsidecar.sidecar.config.SidecarConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A daemon from "it listens" to its end: says where, waits for a signal, drains. */
+final class DaemonRun {
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+  private final SidecarConfig config;
+  private final Daemon daemon;
+  private final RunningDaemons files;
+  private final int layer;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final AtomicInteger signals = new AtomicInteger();
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+
+  DaemonRun(
+      SidecarConfig config,
+      Daemon daemon,
+      RunningDaemons files,
+      int layer,
+      PrintStream out,
+      PrintStream err) {
+    this.config = config;
+    this.daemon = daemon;
+    this.files = files;
+    this.layer = layer;
+    this.out = out;
+    this.err = err;
+  }
+
+  int untilStopped() throws InterruptedException {
+    Path file = register();
+    handle("TERM");
+    handle("INT");
+    ReadyInfo ready = daemon.ready();
+    if (config.json()) {
+      out.println(GSON.toJson(json(ready)));
+    } else {
+      out.println(text(ready));
+    }
+    out.flush();
+    stopAsked.await();
+    remove(file);
+    int inFlight = daemon.callsInFlight();
+    if (inFlight > 0) {
+      err.println(
+          "%d %s in flight, up to %s"
+              .formatted(
+                  inFlight,
+                  inFlight == 1 ? "call" : "calls",
+                  Durations.text(config.drainTimeout())));
+    }
+    daemon.drain(config.drainTimeout());
+    return CommandLineApp.DONE;
+  }
+
+  /** The first signal drains, the second one stops at once. */
+  private void handle(String signal) {
+    Signals.handle(
+        signal,
+        () -> {
+          if (signals.incrementAndGet() == 1) {
+            stopAsked.countDown();
+          } else {
+            daemon.stopNow();
+            Runtime.getRuntime().halt(CommandLineApp.FAILED);
+          }
+        });
+  }
+
+  private @Nullable Path register() {
+    try {
+      return files.register(config.command(), daemon.ready());
+    } catch (IOException e) {
+      err.println("mtsidecar: call will not find this daemon by itself: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private void remove(@Nullable Path file) {
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        err.println("mtsidecar: could not remove " + file);
+      }
+    }
+  }
+
+  private static JsonObject json(ReadyInfo ready) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ready", true);
+    json.addProperty("version", ready.version());
+    json.add("grpc", orNull(ready.grpc()));
+    json.add("socket", orNull(ready.socket()));
+    json.add("health", orNull(ready.health()));
+    json.addProperty("state_dir", ready.stateDir());
+    JsonArray dcs = new JsonArray();
+    for (ReadyInfo.Dc dc : ready.dcs()) {
+      JsonObject item = new JsonObject();
+      item.addProperty("id", dc.id());
+      JsonArray addresses = new JsonArray();
+      dc.addresses().forEach(addresses::add);
+      item.add("addresses", addresses);
+      dcs.add(item);
+    }
+    json.add("dcs", dcs);
+    return json;
+  }
+
+  private static JsonElement orNull(@Nullable String text) {
+    return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
+  }
+
+  private String text(ReadyInfo ready) {
+    boolean isSandbox = config.command().equals("sandbox");
+    String grpc = ready.grpc();
+    String socket = ready.socket();
+    String where =
+        java.util.stream.Stream.of(grpc == null ? "" : grpc, socket == null ? "" : "unix:" + socket)
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(" · "));
+    String telegram =
+        ready.dcs().stream()
+            .map(it -> it.id() + " " + it.addresses().get(0))
+            .collect(Collectors.joining(", "));
+    String head =
+        """
+        mtsidecar %s · %s · layer %d
+
+          gRPC      %s
+          Telegram  %s
+          state     %s
+        """
+            .formatted(
+                ready.version(),
+                config.command(),
+                layer,
+                where,
+                isSandbox
+                    ? "sandbox, DC " + telegram + " (nothing leaves this machine)"
+                    : "DC " + telegram,
+                ready.stateDir());
+    return head
+        + (ready.health() == null ? "" : "  health    " + ready.health() + "\n")
+        + (isSandbox
+            ? """
+
+              try       ./mtsidecar call mtsidecar.v1.AuthService/SendCode -d '{"phone_number": "+99966 2 1234"}'
+              numbers   ./mtsidecar sandbox --numbers        (one for every outcome and every error)
+              stop      Ctrl-C
+            """
+            : "\n  stop      Ctrl-C\n");
+  }
+}
