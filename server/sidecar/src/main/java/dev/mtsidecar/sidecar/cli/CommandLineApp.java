@@ -53,6 +53,7 @@ public final class CommandLineApp {
       return WRONG_USAGE;
     }
     String command = args[0];
+    Logging.silence();
     List<String> rest = Arrays.asList(args).subList(1, args.length);
     try {
       return switch (command) {

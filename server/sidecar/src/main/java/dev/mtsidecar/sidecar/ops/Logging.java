@@ -18,12 +18,19 @@ public final class Logging {
   /** Libraries that log each broken connection with a stack trace, or what nobody can mend. */
   private static final Map<String, Level> QUIETER =
       Map.of(
+          // At finer levels these print requests byte by byte, secrets and all.
           "io.grpc", Level.WARN,
+          "io.grpc.netty.shaded.io.grpc.netty.NettyServerStream", Level.ERROR,
           "io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler", Level.ERROR,
           "io.grpc.netty.shaded.io.netty.bootstrap", Level.ERROR,
           "io.grpc.netty.shaded.io.netty", Level.WARN);
 
   private Logging() {}
+
+  /** For commands that are no daemon: nothing but what they print themselves. */
+  public static void silence() {
+    start(LogFormat.TEXT, "off");
+  }
 
   public static void start(LogFormat format, String level) {
     LogManager.getLogManager().reset();
@@ -38,7 +45,10 @@ public final class Logging {
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level));
     root.addAppender(stderr);
-    QUIETER.forEach((name, it) -> context.getLogger(name).setLevel(it));
+    QUIETER.forEach((name, it) ->
+        context
+            .getLogger(name)
+            .setLevel(it.isGreaterOrEqual(root.getLevel()) ? it : root.getLevel()));
   }
 
   private static Encoder<ILoggingEvent> json(LoggerContext context) {
