@@ -95,7 +95,8 @@ final class Sidecar implements Daemon {
             router,
             directory,
             connections,
-            new LoginSettings(telegram.app(), config.maxSessions(), config.defaultDeadline()),
+            new LoginSettings(
+                telegram.app(), config.maxSessions(), answerPatience(config.defaultDeadline())),
             _ -> clock.instant(),
             entropy,
             steps,
@@ -203,6 +204,11 @@ final class Sidecar implements Daemon {
       // The daemon's end.
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A little less than a call without a deadline has: it still hears that nothing is known. */
+  private static Duration answerPatience(Duration defaultDeadline) {
+    return defaultDeadline.minus(Duration.ofMillis(Math.min(1000, defaultDeadline.toMillis() / 4)));
   }
 
   private static ListenSettings listenSettings(SidecarConfig config) {

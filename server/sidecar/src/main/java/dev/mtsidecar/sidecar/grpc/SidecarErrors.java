@@ -313,7 +313,7 @@ final class SidecarErrors {
               reason,
               DEADLINE_EXCEEDED,
               RETRY_CLASS_SAME_CALL,
-              "The call's time is over, and nothing was sent");
+              "The call's time is over; in_doubt says whether the step is still on its way");
       default ->
           row(
               reason,

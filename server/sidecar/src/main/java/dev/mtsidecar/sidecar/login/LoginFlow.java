@@ -34,6 +34,9 @@ final class LoginFlow {
   /** After so many fresh sends AUTH_RESTART is told to the caller. */
   static final int RESTARTS_MAX = 2;
 
+  /** {@code -503 Timeout}: what became of the call is not known at Telegram either. */
+  static final int INTERNAL_TIMEOUT = -503;
+
   private static final Map<String, EndReason> ENDS =
       Map.of(
           "AUTH_KEY_DUPLICATED", EndReason.DUPLICATED,

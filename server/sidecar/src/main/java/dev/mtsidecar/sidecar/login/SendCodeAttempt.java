@@ -172,6 +172,10 @@ final class SendCodeAttempt {
 
   private LoginOutcome refused(RpcError error, int dcId)
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
+    if (error.code() == LoginFlow.INTERNAL_TIMEOUT) {
+      // One of Telegram's own servers did not answer another: the code may be on its way.
+      return unknown(dcId);
+    }
     LoginState state = LoginFlow.refused(record.state(), error);
     if (state instanceof LoginState.PasswordRequired) {
       return stepped(state, dcId);
