@@ -23,7 +23,7 @@ record Arguments(Map<String, String> flags, boolean isHelp) {
       spec.addOption(OptionSpec.builder("--numbers").arity("0").type(boolean.class).build());
     }
     spec.addOption(OptionSpec.builder("-h", "--help").arity("0").type(boolean.class).build());
-    CommandLine line = new CommandLine(spec).setTrimQuotes(false);
+    CommandLine line = new CommandLine(spec).setTrimQuotes(false).setExpandAtFiles(false);
     try {
       ParseResult result = line.parseArgs(args.toArray(new String[0]));
       Map<String, String> flags = new TreeMap<>();

@@ -1,5 +1,7 @@
 package dev.mtsidecar.sidecar.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mtsidecar.sidecar.config.Setting;
 
 /** What --help prints. */
@@ -62,7 +64,10 @@ final class HelpText {
             --address        127.0.0.1:50051 or unix:///path; else MTSIDECAR_ADDRESS, else the one
                              daemon of yours that runs
             --deadline       such as 10s; none when left out
+
+          methods:
           """
+              + CallCommand.methods().stream().map(it -> "  " + it + "\n").collect(joining())
               + exitCodes();
       case "new-store-key" ->
           """

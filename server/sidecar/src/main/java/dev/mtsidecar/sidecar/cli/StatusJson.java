@@ -34,8 +34,7 @@ final class StatusJson {
   static String text(StatusRuntimeException e) {
     JsonObject json = new JsonObject();
     json.addProperty("code", e.getStatus().getCode().name());
-    String description = e.getStatus().getDescription();
-    json.addProperty("message", description == null ? "" : description);
+    json.addProperty("message", message(e));
     JsonArray details = new JsonArray();
     com.google.rpc.@Nullable Status rich = StatusProto.fromThrowable(e);
     if (rich != null) {
@@ -45,6 +44,19 @@ final class StatusJson {
     }
     json.add("details", details);
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  /** What the daemon said; where gRPC itself failed, its cause too ("Connection refused"). */
+  private static String message(StatusRuntimeException e) {
+    String description = e.getStatus().getDescription();
+    Throwable cause = e.getStatus().getCause();
+    String because = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+    if (description == null) {
+      return because;
+    }
+    return because.isEmpty() || description.contains(because)
+        ? description
+        : description + ": " + because;
   }
 
   private static JsonElement json(Any detail) {

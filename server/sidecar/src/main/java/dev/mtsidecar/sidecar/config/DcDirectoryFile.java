@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class DcDirectoryFile {
    */
   public static DcDirectoryData parse(String name, String json) throws ConfigException {
     try {
-      return parse(JsonParser.parseString(json));
+      return parse(StrictJson.object(json));
     } catch (JsonParseException e) {
       throw problem(name, "is no JSON: " + e.getMessage());
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
@@ -131,6 +130,8 @@ public final class DcDirectoryFile {
     check(
         json != null && json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber(),
         what + " must be a number");
+    // getAsInt would take 2.5 for 2.
+    check(json.getAsString().matches("-?\\d{1,9}"), what + " must be a whole number");
     return json.getAsInt();
   }
 
