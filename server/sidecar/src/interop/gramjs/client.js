@@ -47,7 +47,8 @@ async function sendCode(client, phoneNumber) {
 
 async function once(framing, lane) {
   const session = new StringSession("");
-  session.setDC(2, "127.0.0.1", port);
+  // GramJS saves a port in 15 bits; the real one is in the connection class.
+  session.setDC(2, "127.0.0.1", 443);
   const client = new TelegramClient(session, 94575, apiHash, {
     connection: withPort(framings[framing]), connectionRetries: 1, requestRetries: 1, floodSleepThreshold: 0,
     baseLogger: new Logger("none"),
