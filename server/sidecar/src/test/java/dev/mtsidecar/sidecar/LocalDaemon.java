@@ -33,7 +33,7 @@ import java.util.TreeMap;
 
 /** The whole daemon in this process, against a sandbox whose world a test can ask. */
 final class LocalDaemon implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(4);
+  static final Duration PATIENCE = Duration.ofSeconds(7);
 
   private final Daemon daemon;
   private final ManagedChannel channel;
