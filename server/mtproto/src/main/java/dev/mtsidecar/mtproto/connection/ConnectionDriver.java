@@ -220,6 +220,9 @@ final class ConnectionDriver implements Link.Listener {
               LinkFailure.PROTOCOL, Delivery.NOT_SENT, "too many calls in flight"));
       return;
     }
+    if (calls.isEmpty()) {
+      reconnects.wanted(now);
+    }
     calls.add(call);
     if (session != null) {
       enqueue(session, call);
@@ -498,7 +501,9 @@ final class ConnectionDriver implements Link.Listener {
               new PendingCall.End.Lost(
                   failure(why),
                   mayHaveBeenReceived ? Delivery.UNKNOWN : Delivery.NOT_SENT,
-                  "the server would not take it: " + why));
+                  mayHaveBeenReceived
+                      ? "the session it was sent in is gone"
+                      : "the server refused it again and again: " + why));
       case SessionEvent.SaltChanged _, SessionEvent.TimeChanged _ -> noteWhatChanged();
       case SessionEvent.Update(var object) -> update(object);
       case SessionEvent.LinkSilent() -> dropLink("the server does not answer pings", now);

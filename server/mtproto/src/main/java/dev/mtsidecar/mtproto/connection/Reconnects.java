@@ -19,6 +19,7 @@ final class Reconnects {
   private final Backoff backoff;
   private final RandomGenerator random;
   private int failures;
+  private boolean isFlooded;
   private @Nullable Instant dialAt;
 
   Reconnects(Backoff backoff, RandomGenerator random) {
@@ -28,6 +29,7 @@ final class Reconnects {
 
   void succeeded() {
     failures = 0;
+    isFlooded = false;
     dialAt = null;
   }
 
@@ -36,9 +38,22 @@ final class Reconnects {
     failures++;
   }
 
+  /** The server wants to be left alone for a while. */
   void flooded(Instant now) {
     failures = Math.max(failures, FLOODED_FROM);
+    isFlooded = true;
     failed(now);
+  }
+
+  /**
+   * Somebody wants a link again after nobody did: long waits were for those who have been told. A
+   * server that wants to be left alone is.
+   */
+  void wanted(Instant now) {
+    Instant soon = now.plus(backoff.first());
+    if (!isFlooded && dialAt != null && soon.isBefore(dialAt)) {
+      dialAt = soon;
+    }
   }
 
   /** Whoever waits for a first link need not wait longer. */

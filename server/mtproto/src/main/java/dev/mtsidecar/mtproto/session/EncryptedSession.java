@@ -127,6 +127,9 @@ public final class EncryptedSession {
 
   /** There is no link any more. Twice is harmless. */
   public void linkLost() {
+    if (isLinkUp) {
+      resumption.linkLost();
+    }
     isLinkUp = false;
     service.clear();
     questions.clear();

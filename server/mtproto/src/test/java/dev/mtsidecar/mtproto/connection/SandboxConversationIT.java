@@ -102,7 +102,7 @@ class SandboxConversationIT {
       var sent = connection.invoke(SandboxRig.sendCode("9996621234"), countingWrites(written));
 
       assertThat(sent).isInstanceOf(RpcResult.Ok.class);
-      assertThat(written).hasValue(1);
+      await().untilAsserted(() -> assertThat(written).hasValue(1));
     }
   }
 

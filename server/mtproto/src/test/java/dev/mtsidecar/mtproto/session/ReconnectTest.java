@@ -102,6 +102,24 @@ class ReconnectTest {
   }
 
   @Test
+  void aServerThatHangsUpOnTheOldSessionAgainAndAgainGetsANewOne() {
+    rig.call(1);
+    rig.sent();
+    long session = rig.server.sessionId;
+    for (int i = 0; i < Resumption.LOST_TRIALS_MAX; i++) {
+      rig.relink();
+      rig.sent();
+      assertThat(rig.server.sessionId).isEqualTo(session);
+    }
+
+    rig.relink();
+    rig.call(2);
+    rig.onlyCall(rig.sent());
+
+    assertThat(rig.server.sessionId).isNotEqualTo(session);
+  }
+
+  @Test
   void aLinkThatOwesNothingGetsANewSession() {
     long session = rig.server.sessionId;
 
