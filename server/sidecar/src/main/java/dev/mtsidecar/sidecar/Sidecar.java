@@ -208,7 +208,7 @@ final class Sidecar implements Daemon {
 
   /** A little less than a call without a deadline has: it still hears that nothing is known. */
   private static Duration answerPatience(Duration defaultDeadline) {
-    return defaultDeadline.minus(Duration.ofMillis(Math.min(1000, defaultDeadline.toMillis() / 4)));
+    return defaultDeadline.minus(Duration.ofMillis(Math.min(400, defaultDeadline.toMillis() / 4)));
   }
 
   private static ListenSettings listenSettings(SidecarConfig config) {
