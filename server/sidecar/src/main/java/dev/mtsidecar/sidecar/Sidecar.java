@@ -245,10 +245,9 @@ final class Sidecar implements Daemon {
   private static StartFailure cannotListen(SidecarConfig config, ListenException e) {
     String owner =
         new RunningDaemons(RuntimeDir.of(System.getenv()))
-            .live().stream()
-                .findFirst()
-                .map(it -> " (by mtsidecar " + it.command() + ", process " + it.pid() + "?)")
-                .orElse("");
+            .at(String.valueOf(e.address()))
+            .map(it -> " (by mtsidecar " + it.command() + ", process " + it.pid() + ")")
+            .orElse("");
     return switch (e.reason()) {
       case TAKEN ->
           StartFailure.atRunTime(

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon from "it listens" to its end: says where, waits for a signal, drains. */
@@ -55,7 +54,7 @@ final class DaemonRun {
     if (config.json()) {
       out.println(GSON.toJson(json(ready)));
     } else {
-      out.println(text(ready));
+      out.print(ReadyText.of(config.command(), layer, ready));
     }
     out.flush();
     stopAsked.await();
@@ -129,46 +128,5 @@ final class DaemonRun {
 
   private static JsonElement orNull(@Nullable String text) {
     return text == null ? JsonNull.INSTANCE : new JsonPrimitive(text);
-  }
-
-  private String text(ReadyInfo ready) {
-    boolean isSandbox = config.command().equals("sandbox");
-    String grpc = ready.grpc();
-    String socket = ready.socket();
-    String where =
-        java.util.stream.Stream.of(grpc == null ? "" : grpc, socket == null ? "" : "unix:" + socket)
-            .filter(it -> !it.isEmpty())
-            .collect(Collectors.joining(" · "));
-    String telegram =
-        ready.dcs().stream()
-            .map(it -> it.id() + " " + it.addresses().get(0))
-            .collect(Collectors.joining(", "));
-    String head =
-        """
-        mtsidecar %s · %s · layer %d
-
-          gRPC      %s
-          Telegram  %s
-          state     %s
-        """
-            .formatted(
-                ready.version(),
-                config.command(),
-                layer,
-                where,
-                isSandbox
-                    ? "sandbox, DC " + telegram + " (nothing leaves this machine)"
-                    : "DC " + telegram,
-                ready.stateDir());
-    return head
-        + (ready.health() == null ? "" : "  health    " + ready.health() + "\n")
-        + (isSandbox
-            ? """
-
-              try       ./mtsidecar call mtsidecar.v1.AuthService/SendCode -d '{"phone_number": "+99966 2 1234"}'
-              numbers   ./mtsidecar sandbox --numbers        (one for every outcome and every error)
-              stop      Ctrl-C
-            """
-            : "\n  stop      Ctrl-C\n");
   }
 }

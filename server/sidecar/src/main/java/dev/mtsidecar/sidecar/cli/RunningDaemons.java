@@ -12,13 +12,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One small file for each daemon of this user that runs, so that {@code call} finds it. */
 public final class RunningDaemons {
-  /** A daemon that runs. */
-  public record Entry(long pid, String command, String address) {}
+  /**
+   * A daemon that runs.
+   *
+   * @param address for a client: its Unix socket when it has one
+   * @param listens every address of it, as the daemon says them
+   */
+  public record Entry(long pid, String command, String address, Set<String> listens) {
+    public Entry {
+      listens = Set.copyOf(listens);
+    }
+  }
 
   private static final String SUFFIX = ".daemon.json";
   private static final int FILE_BYTES_MAX = 4096;
@@ -37,6 +50,9 @@ public final class RunningDaemons {
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
+    if (!PrivateFolder.isOurs(folder)) {
+      throw new IOException(folder + " belongs to somebody else, or others can write there");
+    }
     ProcessHandle self = ProcessHandle.current();
     JsonObject json = new JsonObject();
     json.addProperty("pid", self.pid());
@@ -54,7 +70,7 @@ public final class RunningDaemons {
   /** Those that live; files of the dead are removed on the way. */
   public List<Entry> live() {
     List<Entry> live = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
+    if (!PrivateFolder.isOurs(folder)) {
       return live;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
@@ -67,6 +83,11 @@ public final class RunningDaemons {
       return live;
     }
     return live;
+  }
+
+  /** The daemon of this user that listens there. */
+  public Optional<Entry> at(String address) {
+    return live().stream().filter(it -> it.listens().contains(address)).findFirst();
   }
 
   private static Optional<Entry> read(Path file) throws IOException {
@@ -83,12 +104,15 @@ public final class RunningDaemons {
               .map(it -> startOf(it) == json.get("start").getAsLong())
               .orElse(false);
       String socket = text(json, "socket");
-      String address = socket == null ? text(json, "grpc") : "unix://" + socket;
+      String grpc = text(json, "grpc");
+      String address = socket == null ? grpc : "unix://" + socket;
+      Set<String> listens =
+          Stream.of(grpc, socket).filter(Objects::nonNull).collect(Collectors.toSet());
       if (!isAlive) {
         Files.deleteIfExists(file);
       }
       return isAlive && address != null
-          ? Optional.of(new Entry(pid, json.get("command").getAsString(), address))
+          ? Optional.of(new Entry(pid, json.get("command").getAsString(), address, listens))
           : Optional.empty();
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
       // Somebody else's file, or one of another release.
