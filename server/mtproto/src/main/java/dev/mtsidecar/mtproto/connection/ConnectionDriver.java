@@ -5,7 +5,6 @@ import dev.mtsidecar.mtproto.crypto.Entropy;
 import dev.mtsidecar.mtproto.session.EncryptedSession;
 import dev.mtsidecar.mtproto.session.OutgoingPacket;
 import dev.mtsidecar.mtproto.session.SessionEvent;
-import dev.mtsidecar.mtproto.session.Standing;
 import dev.mtsidecar.mtproto.transport.Frame;
 import dev.mtsidecar.mtproto.transport.TransportError;
 import dev.mtsidecar.tl.Bytes;
@@ -14,7 +13,6 @@ import dev.mtsidecar.tl.RawObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The one thread that owns an encrypted session, its link and its calls; everybody else sends it a
@@ -37,7 +37,6 @@ final class ConnectionDriver implements Link.Listener {
 
   private final Endpoint endpoint;
   private final byte[] initialisation;
-  private final KeyKeeper keys;
   private final Dialer dialer;
   private final ConnectionSettings settings;
   private final Entropy entropy;
@@ -62,7 +61,6 @@ final class ConnectionDriver implements Link.Listener {
   ConnectionDriver(
       Endpoint endpoint,
       ClientProfile profile,
-      KeyKeeper keys,
       Dialer dialer,
       ConnectionSettings settings,
       Entropy entropy,
@@ -71,7 +69,6 @@ final class ConnectionDriver implements Link.Listener {
     this.endpoint = endpoint;
     // The query comes last in both wrappers, so what stands before it is the same for all.
     this.initialisation = profile.wrap(new RawFunction(Bytes.EMPTY)).toByteArray();
-    this.keys = keys;
     this.dialer = dialer;
     this.settings = settings;
     this.entropy = entropy;
@@ -133,7 +130,7 @@ final class ConnectionDriver implements Link.Listener {
   private void awaitEnd(Thread driver) {
     try {
       if (!driver.join(CLOSING_MAX)) {
-        log.atWarn().addKeyValue("dcId", endpoint.dcId()).log("the driver does not end");
+        log(Level.WARN).log("the driver does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -177,10 +174,11 @@ final class ConnectionDriver implements Link.Listener {
       dialIfNeeded(now);
     } catch (RuntimeException e) {
       // A defect of ours: whoever waits is told, and the next call finds a fresh session.
-      log.atError().addKeyValue("dcId", endpoint.dcId()).setCause(e).log("connection failed");
-      loseAll(LinkFailure.PROTOCOL, "defect: " + e);
+      log(Level.ERROR).setCause(e).log("connection failed");
+      calls.loseAll(LinkFailure.PROTOCOL, "defect: " + e);
       dropLink("a defect", now);
-      session = null;
+      leaveSession();
+      batch.forEach(event -> discard(event, LinkFailure.PROTOCOL, "defect: " + e));
     }
     isIdle = calls.isEmpty() && link == null;
   }
@@ -188,12 +186,8 @@ final class ConnectionDriver implements Link.Listener {
   private void handle(ConnectionEvent event, Instant now) {
     switch (event) {
       case ConnectionEvent.Submitted(PendingCall<?> call) -> submitted(call, now);
-      case ConnectionEvent.Withdrawn(PendingCall<?> call) -> {
-        if (!call.isWritten && calls.contains(call)) {
-          lose(call, LinkFailure.CLOSED, Delivery.NOT_SENT, "withdrawn before it was written");
-        }
-      }
-      case ConnectionEvent.Abandoned(PendingCall<?> call) -> abandoned(call);
+      case ConnectionEvent.Withdrawn(PendingCall<?> call) -> calls.withdraw(call);
+      case ConnectionEvent.Abandoned(PendingCall<?> call) -> calls.abandon(call);
       case ConnectionEvent.Dialled(Link dialled, StoredKey underKey) ->
           dialled(dialled, underKey, now);
       case ConnectionEvent.DialFailed(LinkFailure why, String message) ->
@@ -214,35 +208,10 @@ final class ConnectionDriver implements Link.Listener {
 
   private void submitted(PendingCall<?> call, Instant now) {
     lastNeeded = now;
-    if (calls.size() >= EncryptedSession.OUTSTANDING_MAX) {
-      call.finish(
-          new PendingCall.End.Lost(
-              LinkFailure.PROTOCOL, Delivery.NOT_SENT, "too many calls in flight"));
-      return;
-    }
     if (calls.isEmpty()) {
       reconnects.wanted(now);
     }
     calls.add(call);
-    if (session != null) {
-      enqueue(session, call);
-    }
-  }
-
-  private void enqueue(EncryptedSession to, PendingCall<?> call) {
-    if (!to.enqueue(call.id, call.boxed)) {
-      lose(call, LinkFailure.PROTOCOL, Delivery.NOT_SENT, "too many calls in flight");
-    }
-  }
-
-  private void abandoned(PendingCall<?> call) {
-    if (calls.contains(call)) {
-      Delivery delivery = deliveryOf(call);
-      if (session != null) {
-        session.dropAnswer(call.id);
-      }
-      lose(call, LinkFailure.CLOSED, delivery, "abandoned by its caller");
-    }
   }
 
   private void dialled(Link dialled, StoredKey underKey, Instant now) {
@@ -258,20 +227,14 @@ final class ConnectionDriver implements Link.Listener {
               underKey.timeOffset(),
               initialisation,
               entropy);
-      for (PendingCall<?> call : calls.all()) {
-        enqueue(session, call);
-      }
+      calls.carryBy(session);
     }
     session.linkReady(now);
   }
 
   private void dialFailed(LinkFailure why, String message, Instant now) {
     isDialling = false;
-    log.atInfo()
-        .addKeyValue("dcId", endpoint.dcId())
-        .addKeyValue("reason", why)
-        .addKeyValue("detail", message)
-        .log("no link");
+    log(Level.INFO).addKeyValue("reason", why).addKeyValue("detail", message).log("no link");
     if (why == LinkFailure.FLOODED) {
       reconnects.flooded(now);
     } else {
@@ -279,22 +242,14 @@ final class ConnectionDriver implements Link.Listener {
     }
     switch (why) {
       case UNREACHABLE, NO_ANSWER -> tellTheHopeless(why, message);
-      default -> loseUnwritten(why, message);
+      default -> calls.loseUnwritten(why, message);
     }
   }
 
   /** Callers want a typed error, and soon; those whose call is under way wait on. */
   private void tellTheHopeless(LinkFailure why, String message) {
     if (reconnects.isHopeless()) {
-      loseUnwritten(why, message);
-    }
-  }
-
-  private void loseUnwritten(LinkFailure why, String message) {
-    for (PendingCall<?> call : calls.all()) {
-      if (!call.isWritten) {
-        lose(call, why, Delivery.NOT_SENT, message);
-      }
+      calls.loseUnwritten(why, message);
     }
   }
 
@@ -317,19 +272,16 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   private void transportError(TransportError error, int code, Instant now) {
-    log.atWarn()
-        .addKeyValue("dcId", endpoint.dcId())
-        .addKeyValue("code", code)
-        .log("transport error");
+    log(Level.WARN).addKeyValue("code", code).log("transport error");
     String message = "transport error " + code;
     switch (error) {
       case NOT_FOUND -> keyNotFound(message, now);
       case WRONG_DC -> {
-        loseAll(LinkFailure.WRONG_DC, message);
+        calls.loseAll(LinkFailure.WRONG_DC, message);
         dropLink(message, now);
       }
       case FLOODED, FORBIDDEN, OTHER -> {
-        loseAll(LinkFailure.FLOODED, message);
+        calls.loseAll(LinkFailure.FLOODED, message);
         dropLink(message, now);
         reconnects.flooded(now);
       }
@@ -351,23 +303,13 @@ final class ConnectionDriver implements Link.Listener {
 
   private void forgetKey(String message) {
     if (key != null) {
-      try {
-        keys.forget(key.key().id());
-      } catch (KeyNotKeptException e) {
-        log.atWarn().addKeyValue("dcId", endpoint.dcId()).log("a lost key could not be forgotten");
-      }
+      dialer.forget(key.key().id());
     }
-    loseAll(LinkFailure.KEY_FORGOTTEN, message);
-    session = null;
+    calls.loseAll(LinkFailure.KEY_FORGOTTEN, message);
+    leaveSession();
     key = null;
     isKeyDoubted = false;
     reconnects.succeeded();
-  }
-
-  private void loseAll(LinkFailure why, String message) {
-    for (PendingCall<?> call : calls.all()) {
-      lose(call, why, deliveryOf(call), message);
-    }
   }
 
   /** A link over which nothing sound came was as good as none. */
@@ -382,6 +324,11 @@ final class ConnectionDriver implements Link.Listener {
     }
   }
 
+  private void leaveSession() {
+    session = null;
+    calls.carryByNone();
+  }
+
   private void closeLink(String reason) {
     if (link != null) {
       link.close();
@@ -389,17 +336,12 @@ final class ConnectionDriver implements Link.Listener {
       if (session != null) {
         session.linkLost();
       }
-      log.atDebug()
-          .addKeyValue("dcId", endpoint.dcId())
-          .addKeyValue("reason", reason)
-          .log("link closed");
+      log(Level.DEBUG).addKeyValue("reason", reason).log("link closed");
     }
   }
 
   private void onTime(Instant now) {
-    for (PendingCall<?> call : calls.over()) {
-      lose(call, null, deliveryOf(call), "no answer in time");
-    }
+    calls.loseOverdue();
     if (session != null) {
       session.expire(now);
     }
@@ -424,7 +366,13 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   private void dial(@Nullable StoredKey known) {
-    ConnectionEvent outcome = dialer.dial(this, known);
+    ConnectionEvent outcome;
+    try {
+      outcome = dialer.dial(this, known);
+    } catch (RuntimeException e) {
+      log(Level.ERROR).setCause(e).log("dialling failed");
+      outcome = new ConnectionEvent.DialFailed(LinkFailure.PROTOCOL, "defect: " + e);
+    }
     if (!inbox.putAtOnce(outcome)
         && outcome instanceof ConnectionEvent.Dialled(Link late, StoredKey _)) {
       late.close();
@@ -438,47 +386,16 @@ final class ConnectionDriver implements Link.Listener {
     }
     events(current, now);
     if (link != null) {
-      prepareFirstSends(current);
+      calls.prepareFirstSends(current);
     }
     for (Optional<OutgoingPacket> packet = current.nextPacket(now);
         packet.isPresent() && link != null;
         packet = current.nextPacket(now)) {
-      if (!link.send(packet.get().packet(), written(packet.get()))) {
+      if (!link.send(packet.get().packet(), calls.listenersTo(packet.get()))) {
         dropLink("the peer takes nothing", now);
       }
     }
     events(current, now);
-  }
-
-  /** What must be durable before a call leaves is made so now; or the call stays. */
-  private void prepareFirstSends(EncryptedSession current) {
-    for (long id : current.waitingCalls()) {
-      PendingCall<?> call = calls.find(id);
-      if (call == null) {
-        current.giveUp(id);
-        continue;
-      }
-      if (call.isWritten) {
-        continue;
-      }
-      try {
-        call.terms.beforeFirstWrite().run();
-        call.isWritten = true;
-      } catch (RuntimeException e) {
-        lose(call, LinkFailure.KEY_NOT_KEPT, Delivery.NOT_SENT, String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  private List<Runnable> written(OutgoingPacket packet) {
-    List<Runnable> hooks = new ArrayList<>(packet.firstSends().size());
-    for (long id : packet.firstSends()) {
-      PendingCall<?> call = calls.find(id);
-      if (call != null) {
-        hooks.add(call.terms.afterFirstWrite());
-      }
-    }
-    return hooks;
   }
 
   private void events(EncryptedSession current, Instant now) {
@@ -492,50 +409,28 @@ final class ConnectionDriver implements Link.Listener {
   private void tell(SessionEvent event, Instant now) {
     switch (event) {
       case SessionEvent.Answered(long id, var answer) ->
-          finish(id, new PendingCall.End.Answered(answer));
+          calls.finish(id, new PendingCall.End.Answered(answer));
       case SessionEvent.Refused(long id, int code, String message) ->
-          finish(id, new PendingCall.End.Refused(new RpcError(code, message)));
-      case SessionEvent.Undeliverable(long id, var why, boolean mayHaveBeenReceived) ->
-          finish(
-              id,
-              new PendingCall.End.Lost(
-                  failure(why),
-                  mayHaveBeenReceived ? Delivery.UNKNOWN : Delivery.NOT_SENT,
-                  mayHaveBeenReceived
-                      ? "the session it was sent in is gone"
-                      : "the server refused it again and again: " + why));
+          calls.finish(id, new PendingCall.End.Refused(new RpcError(code, message)));
+      case SessionEvent.Undeliverable undeliverable -> calls.lose(undeliverable);
       case SessionEvent.SaltChanged _, SessionEvent.TimeChanged _ -> noteWhatChanged();
       case SessionEvent.Update(var object) -> update(object);
       case SessionEvent.LinkSilent() -> dropLink("the server does not answer pings", now);
       case SessionEvent.Renewed() -> closeLink("a new session begins");
       case SessionEvent.BadPacket(String reason) -> {
-        log.atWarn()
-            .addKeyValue("dcId", endpoint.dcId())
-            .addKeyValue("reason", reason)
-            .log("bad packet");
+        log(Level.WARN).addKeyValue("reason", reason).log("bad packet");
         dropLink(reason, now);
       }
       case SessionEvent.Dropped(String reason) ->
-          log.atDebug()
-              .addKeyValue("dcId", endpoint.dcId())
-              .addKeyValue("reason", reason)
-              .log("dropped");
+          log(Level.DEBUG).addKeyValue("reason", reason).log("dropped");
     }
-  }
-
-  private static LinkFailure failure(SessionEvent.Loss why) {
-    return switch (why) {
-      case CLOCK -> LinkFailure.CLOCK_SKEW;
-      case PROTOCOL -> LinkFailure.PROTOCOL;
-      case FORGOTTEN -> LinkFailure.NO_ANSWER;
-    };
   }
 
   private void update(Bytes object) {
     try {
       updates.accept(new RawObject(object));
     } catch (RuntimeException e) {
-      log.atError().addKeyValue("dcId", endpoint.dcId()).setCause(e).log("a listener failed");
+      log(Level.ERROR).setCause(e).log("a listener failed");
     }
   }
 
@@ -546,39 +441,8 @@ final class ConnectionDriver implements Link.Listener {
     }
   }
 
-  private void finish(long id, PendingCall.End end) {
-    PendingCall<?> call = calls.remove(id);
-    if (call != null) {
-      call.finish(end);
-    }
-  }
-
-  private void lose(
-      PendingCall<?> call, @Nullable LinkFailure why, Delivery delivery, String message) {
-    calls.remove(call.id);
-    if (session != null) {
-      session.giveUp(call.id);
-    }
-    call.finish(new PendingCall.End.Lost(why, delivery, message));
-  }
-
-  private Delivery deliveryOf(PendingCall<?> call) {
-    if (!call.isWritten) {
-      return Delivery.NOT_SENT;
-    }
-    if (session == null) {
-      return Delivery.UNKNOWN;
-    }
-    Standing standing = session.standing(call.id);
-    return switch (standing) {
-      case WAITING -> Delivery.NOT_SENT;
-      case SENT -> Delivery.UNKNOWN;
-      case ACKNOWLEDGED -> Delivery.ACKNOWLEDGED;
-    };
-  }
-
   private Duration untilSomethingIsDue() {
-    Duration wait = calls.untilOver(LONGEST_WAIT);
+    Duration wait = calls.untilOverdue(LONGEST_WAIT);
     if (link == null && (calls.isEmpty() || isDialling)) {
       return wait;
     }
@@ -593,27 +457,40 @@ final class ConnectionDriver implements Link.Listener {
     return calls.isEmpty() ? earlier(wait, Duration.between(now, idleAt())) : wait;
   }
 
+  private LoggingEventBuilder log(Level level) {
+    return log.atLevel(level).addKeyValue("dcId", endpoint.dcId());
+  }
+
   private static Duration earlier(Duration a, Duration b) {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
   private void end() {
     isClosed = true;
-    for (PendingCall<?> call : calls.all()) {
-      Delivery delivery = deliveryOf(call);
-      calls.remove(call.id);
-      call.finish(closed(delivery));
-    }
+    calls.loseAll(LinkFailure.CLOSED, "the connection was closed");
     if (link != null) {
       link.close();
     }
     for (ConnectionEvent event : inbox.close()) {
-      switch (event) {
-        case ConnectionEvent.Submitted(PendingCall<?> call) ->
-            call.finish(closed(Delivery.NOT_SENT));
-        case ConnectionEvent.Dialled(Link late, StoredKey _) -> late.close();
-        default -> {}
+      discard(event, LinkFailure.CLOSED, "the connection was closed");
+    }
+  }
+
+  /** Nobody will handle this any more: whoever waits for it is told; what was handled has ended. */
+  private void discard(ConnectionEvent event, LinkFailure why, String message) {
+    switch (event) {
+      case ConnectionEvent.Submitted(PendingCall<?> call) ->
+          call.finish(new PendingCall.End.Lost(why, Delivery.NOT_SENT, message));
+      case ConnectionEvent.Dialled(Link late, StoredKey _) -> {
+        late.close();
+        isDialling = false;
       }
+      case ConnectionEvent.DialFailed _ -> isDialling = false;
+      case ConnectionEvent.Withdrawn _,
+          ConnectionEvent.Abandoned _,
+          ConnectionEvent.Received _,
+          ConnectionEvent.LinkLost _,
+          ConnectionEvent.Closed _ -> {}
     }
   }
 

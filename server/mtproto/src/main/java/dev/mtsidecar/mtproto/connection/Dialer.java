@@ -21,9 +21,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens links: dials the addresses in turn, and agrees on an auth key where there is none. */
 final class Dialer {
+  private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.mtproto");
+
   /** Verified once for all connections: a dh_prime takes tens of milliseconds. */
   private static final DhChecks CHECKS = new DhChecks();
 
@@ -89,6 +93,19 @@ final class Dialer {
       message = String.valueOf(e.getMessage());
     }
     return new ConnectionEvent.DialFailed(why, message);
+  }
+
+  /** The server does not know this key any more; the next dialling agrees on another. */
+  void forget(long keyId) {
+    try {
+      keys.forget(keyId);
+    } catch (KeyNotKeptException e) {
+      // It will be found lost once more, after a restart.
+      log.atWarn()
+          .addKeyValue("dcId", endpoint.dcId())
+          .setCause(e)
+          .log("a lost key could not be forgotten");
+    }
   }
 
   private ConnectionEvent dial(

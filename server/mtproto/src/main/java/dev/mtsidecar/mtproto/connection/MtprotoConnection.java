@@ -31,7 +31,7 @@ public final class MtprotoConnection implements AutoCloseable {
       Consumer<RawObject> updates) {
     Dialer dialer = new Dialer(endpoint, keys, settings, entropy, clock);
     this.driver =
-        new ConnectionDriver(endpoint, profile, keys, dialer, settings, entropy, clock, updates);
+        new ConnectionDriver(endpoint, profile, dialer, settings, entropy, clock, updates);
   }
 
   /**

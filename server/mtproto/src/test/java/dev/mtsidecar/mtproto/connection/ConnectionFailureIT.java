@@ -256,15 +256,20 @@ class ConnectionFailureIT {
   }
 
   private static MtprotoConnection connect(InetSocketAddress address, KeyKeeper key) {
-    return connect(endpoint(address), key);
+    return connect(endpoint(address), key, IMPATIENT);
   }
 
   private static MtprotoConnection connect(Endpoint endpoint, KeyKeeper key) {
+    return connect(endpoint, key, ConnectionSettings.defaults());
+  }
+
+  private static MtprotoConnection connect(
+      Endpoint endpoint, KeyKeeper key, ConnectionSettings settings) {
     return new MtprotoConnection(
         endpoint,
         SandboxRig.PROFILE,
         key,
-        IMPATIENT,
+        settings,
         new SecureEntropy(),
         new MonotonicClock(),
         _ -> {});
