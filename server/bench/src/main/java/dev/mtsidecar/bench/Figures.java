@@ -1,0 +1,191 @@
+package dev.mtsidecar.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Measures the figures of docs/performance.md and prints them as a table.
+ *
+ * <p>Three processes: a sandbox, a daemon that logs in to it, and this one as the load. Only the
+ * daemon's own CPU and memory are counted.
+ */
+public final class Figures {
+  private static final int IN_FLIGHT = 50;
+  private static final int ROUNDS = 5;
+
+  private final Path launcher;
+  private final Path scratch;
+  private final List<String> rows = new ArrayList<>();
+
+  private Figures(Path launcher, Path scratch) {
+    this.launcher = launcher;
+    this.scratch = scratch;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path scratch = Files.createTempDirectory("mtsidecar-bench");
+    Figures figures = new Figures(Path.of(args[0]).toRealPath(), scratch);
+    figures.micro();
+    figures.daemon();
+    System.out.println(
+        "\nMeasured on %s, %d cores, %s, load before: %s\n"
+            .formatted(
+                LocalDate.now(ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                cpu(),
+                Files.readString(Path.of("/proc/loadavg")).strip()));
+    System.out.println("| figure | measured | first goal |\n|---|---|---|");
+    figures.rows.forEach(System.out::println);
+  }
+
+  private void micro() throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(new OptionsBuilder().include(ProtocolBenchmark.class.getSimpleName()).build())
+            .run();
+    for (RunResult result : results) {
+      row(
+          "JMH " + result.getPrimaryResult().getLabel(),
+          number(result.getPrimaryResult().getScore()) + " µs",
+          "");
+    }
+  }
+
+  private void daemon() throws Exception {
+    Path directory = scratch.resolve("directory.json");
+    Path key = scratch.resolve("store.key");
+    Path hash = scratch.resolve("api-hash");
+    Files.writeString(hash, "0123456789abcdef0123456789abcdef\n");
+    run("new-store-key", key.toString());
+    try (var _ =
+        DaemonProcess.start(
+            launcher,
+            scratch,
+            "sandbox",
+            "--json",
+            "--listen",
+            "127.0.0.1:0",
+            "--socket",
+            "none",
+            "--dc-base-port",
+            "0",
+            "--log-level",
+            "error",
+            "--state-dir",
+            scratch.resolve("sandbox").toString(),
+            "--dc-directory-out",
+            directory.toString())) {
+      long start = System.nanoTime();
+      try (var daemon =
+              DaemonProcess.start(
+                  launcher,
+                  scratch,
+                  "serve",
+                  "--json",
+                  "--listen",
+                  "127.0.0.1:0",
+                  "--socket",
+                  "none",
+                  "--log-level",
+                  "error",
+                  "--api-id",
+                  "94575",
+                  "--api-hash-file",
+                  hash.toString(),
+                  "--dc-directory",
+                  directory.toString(),
+                  "--store-key-file",
+                  key.toString(),
+                  "--state-dir",
+                  scratch.resolve("serve").toString());
+          var load = new Load(daemon.address())) {
+        load.open(0, 1, 1);
+        row(
+            "start of the built jars → first SendCode answered, new key included",
+            number((System.nanoTime() - start) / 1e9) + " s",
+            "≤ 1.5 s");
+        row(
+            "resident when idle, after the first call",
+            number(daemon.residentMegabytes()) + " MB",
+            "≤ 130 MB");
+        measure(daemon, load);
+      }
+    }
+  }
+
+  private void measure(DaemonProcess daemon, Load load) throws Exception {
+    load.open(1, 100, 8);
+    load.sendAgain(20_000, IN_FLIGHT, false);
+    row(
+        "CPU-s for 1000 SendCode, existing sessions, 50 in flight",
+        cpuOfThousand(daemon, load, false),
+        "≤ 0.12");
+    row("the same with a request_id each", cpuOfThousand(daemon, load, true), "");
+    load.lone(2000);
+    long[] lone = load.lone(4000);
+    row(
+        "lone SendCode p50 / p99",
+        number(lone[lone.length / 2] / 1e3)
+            + " / "
+            + number(lone[lone.length * 99 / 100] / 1e3)
+            + " ms",
+        "≤ 0.8 / 3 ms");
+    double before = daemon.cpuSeconds();
+    load.open(100, 300, 4);
+    row(
+        "auth-key handshake and first SendCode of a new session, CPU",
+        number((daemon.cpuSeconds() - before) / 200 * 1e3) + " ms",
+        "≤ 10 ms (handshake)");
+    double few = daemon.residentMegabytes();
+    load.open(300, 1000, 8);
+    row(
+        "resident for each further connected session (300 → 1000)",
+        number((daemon.residentMegabytes() - few) / 700 * 1024) + " KB",
+        "≤ 40 KB");
+  }
+
+  private static String cpuOfThousand(DaemonProcess daemon, Load load, boolean isNamed)
+      throws Exception {
+    double best = Double.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      double before = daemon.cpuSeconds();
+      load.sendAgain(5000, IN_FLIGHT, isNamed);
+      best = Math.min(best, (daemon.cpuSeconds() - before) / 5);
+    }
+    return number(best) + " (best of " + ROUNDS + ")";
+  }
+
+  private void run(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(args));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException("failed: " + command);
+    }
+  }
+
+  private void row(String figure, String measured, String goal) {
+    rows.add("| " + figure + " | " + measured + " | " + goal + " |");
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String cpu() throws IOException {
+    return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+        .filter(it -> it.startsWith("model name"))
+        .findFirst()
+        .map(it -> it.substring(it.indexOf(':') + 2))
+        .orElse("unknown processor");
+  }
+}
