@@ -246,7 +246,7 @@ final class Sidecar implements Daemon {
     String owner =
         new RunningDaemons(RuntimeDir.of(System.getenv()))
             .at(String.valueOf(e.address()))
-            .map(it -> " (by mtsidecar " + it.command() + ", process " + it.pid() + ")")
+            .map(it -> " (by " + it.words() + ")")
             .orElse("");
     return switch (e.reason()) {
       case TAKEN ->

@@ -74,7 +74,12 @@ record Arguments(Map<String, String> flags, boolean isHelp) {
     Stream<Setting> others = Setting.ALL.stream().filter(it -> !it.commands().contains(command));
     return others
         .filter(it -> args.stream().anyMatch(arg -> arg.split("=", 2)[0].equals(it.flag())))
-        .map(it -> "; " + it.flag() + " belongs to " + it.commands().get(0))
+        .map(it ->
+            "; "
+                + it.flag()
+                + " belongs to "
+                + it.commands().get(0)
+                + (command.equals("sandbox") ? ": the sandbox never meets another Telegram" : ""))
         .findFirst();
   }
 }

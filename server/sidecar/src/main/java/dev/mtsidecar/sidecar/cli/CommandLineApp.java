@@ -6,6 +6,9 @@ import dev.mtsidecar.sidecar.config.SidecarConfig;
 import dev.mtsidecar.sidecar.ops.Logging;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -101,20 +104,41 @@ public final class CommandLineApp {
     }
     ConfigParser parser = new ConfigParser(command, arguments.flags(), environment);
     SidecarConfig config = parser.sidecar();
-    Daemon daemon;
-    if (command.equals("sandbox")) {
-      var sandbox = parser.sandbox();
-      parser.finish();
-      Logging.start(config.logFormat(), config.logLevel());
-      daemon = starter.startSandbox(config, sandbox);
-    } else {
-      var serve = parser.serve(starter.version());
-      parser.finish();
-      Logging.start(config.logFormat(), config.logLevel());
-      daemon = starter.startServe(config, serve);
-    }
+    DaemonStart start = start(parser, config);
+    parser.finish();
     var files = new RunningDaemons(parser.runtimeDir());
-    return new DaemonRun(config, daemon, files, starter.layer(), out, err).untilStopped();
+    Occupied.check(config, files.live());
+    refuseForeign(parser.runtimeDir(), config);
+    StopSignal stop = StopSignal.listen();
+    Logging.start(config.logFormat(), config.logLevel());
+    Daemon daemon = start.run();
+    return new DaemonRun(config, daemon, files, stop, starter.layer(), out, err).untilStopped();
+  }
+
+  /** A start of which only the moment is open. */
+  private interface DaemonStart {
+    Daemon run() throws StartFailure;
+  }
+
+  private DaemonStart start(ConfigParser parser, SidecarConfig config) {
+    if (config.command().equals("sandbox")) {
+      var sandbox = parser.sandbox();
+      return () -> starter.startSandbox(config, sandbox);
+    }
+    var serve = parser.serve(starter.version());
+    return () -> starter.startServe(config, serve);
+  }
+
+  /** The socket's own protection is the folder it lies in; a missing one is made later. */
+  private static void refuseForeign(Path folder, SidecarConfig config) throws StartFailure {
+    boolean isSocketThere = config.socket().filter(it -> folder.equals(it.getParent())).isPresent();
+    if (isSocketThere
+        && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !PrivateFolder.isOurs(folder)) {
+      throw StartFailure.atRunTime(
+          folder + " belongs to somebody else, or others can write there",
+          "another place for the socket:  --socket PATH (MTSIDECAR_SOCKET)");
+    }
   }
 
   private int newStoreKey(List<String> args) throws UsageException, StartFailure {
@@ -127,7 +151,12 @@ public final class CommandLineApp {
           "new-store-key takes one file name",
           "./mtsidecar new-store-key ~/.config/mtsidecar/store.key");
     }
-    Path file = Path.of(args.get(0)).toAbsolutePath();
+    Path file;
+    try {
+      file = Path.of(args.get(0)).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new UsageException("\"" + args.get(0) + "\" is no file name");
+    }
     starter.newStoreKey(file);
     out.println("wrote " + file + "; keep it: without it the sessions cannot be read");
     return DONE;

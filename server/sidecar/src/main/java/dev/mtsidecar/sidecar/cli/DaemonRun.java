@@ -7,14 +7,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.mtsidecar.sidecar.config.Durations;
 import dev.mtsidecar.sidecar.config.SidecarConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon from "it listens" to its end: says where, waits for a signal, drains. */
@@ -25,22 +22,23 @@ final class DaemonRun {
   private final SidecarConfig config;
   private final Daemon daemon;
   private final RunningDaemons files;
+  private final StopSignal stop;
   private final int layer;
   private final PrintStream out;
   private final PrintStream err;
-  private final AtomicInteger signals = new AtomicInteger();
-  private final CountDownLatch stopAsked = new CountDownLatch(1);
 
   DaemonRun(
       SidecarConfig config,
       Daemon daemon,
       RunningDaemons files,
+      StopSignal stop,
       int layer,
       PrintStream out,
       PrintStream err) {
     this.config = config;
     this.daemon = daemon;
     this.files = files;
+    this.stop = stop;
     this.layer = layer;
     this.out = out;
     this.err = err;
@@ -48,42 +46,30 @@ final class DaemonRun {
 
   int untilStopped() throws InterruptedException {
     Path file = register();
-    handle("TERM");
-    handle("INT");
+    stop.onSecond(() -> {
+      remove(file);
+      daemon.stopNow();
+    });
     ReadyInfo ready = daemon.ready();
-    if (config.json()) {
-      out.println(GSON.toJson(json(ready)));
-    } else {
-      out.print(ReadyText.of(config.command(), layer, ready));
-    }
+    out.print(
+        config.json()
+            ? GSON.toJson(json(ready)) + "\n"
+            : ReadyText.of(config.command(), layer, ready));
     out.flush();
-    stopAsked.await();
+    stop.await();
     remove(file);
     int inFlight = daemon.callsInFlight();
     if (inFlight > 0) {
-      err.println(
-          "%d %s in flight, up to %s"
-              .formatted(
-                  inFlight,
-                  inFlight == 1 ? "call" : "calls",
-                  Durations.text(config.drainTimeout())));
+      err.println(draining(inFlight, config.drainTimeout().toSeconds()));
+      err.flush();
     }
     daemon.drain(config.drainTimeout());
     return CommandLineApp.DONE;
   }
 
-  /** The first signal drains, the second one stops at once. */
-  private void handle(String signal) {
-    Signals.handle(
-        signal,
-        () -> {
-          if (signals.incrementAndGet() == 1) {
-            stopAsked.countDown();
-          } else {
-            daemon.stopNow();
-            Runtime.getRuntime().halt(CommandLineApp.FAILED);
-          }
-        });
+  static String draining(int calls, long seconds) {
+    return "draining: %d %s in flight, up to %d s; Ctrl-C again stops at once"
+        .formatted(calls, calls == 1 ? "call" : "calls", seconds);
   }
 
   private @Nullable Path register() {

@@ -5,12 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** In a shared temporary directory somebody else can make our folder first, and lead us astray. */
 final class PrivateFolder {
   private static final Path THIS_PROCESS = Path.of("/proc/self");
 
   private PrivateFolder() {}
+
+  /**
+   * Makes the folder, for its owner alone, where it is missing.
+   *
+   * @throws IOException if it cannot be made, or is not {@link #isOurs ours}
+   */
+  static void make(Path folder) throws IOException {
+    if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    if (!isOurs(folder)) {
+      throw new IOException(folder + " belongs to somebody else, or others can write there");
+    }
+  }
 
   /** A folder, no link, of this user, where nobody else can write. */
   static boolean isOurs(Path folder) {

@@ -2,13 +2,14 @@ package dev.mtsidecar.sidecar.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.mtsidecar.sidecar.config.StrictJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,15 @@ public final class RunningDaemons {
    * @param address for a client: its Unix socket when it has one
    * @param listens every address of it, as the daemon says them
    */
-  public record Entry(long pid, String command, String address, Set<String> listens) {
+  public record Entry(
+      long pid, String command, String address, Set<String> listens, String stateDir) {
     public Entry {
       listens = Set.copyOf(listens);
+    }
+
+    /** {@code mtsidecar sandbox, process 4711}. */
+    public String words() {
+      return "mtsidecar " + command + ", process " + pid;
     }
   }
 
@@ -45,21 +52,15 @@ public final class RunningDaemons {
 
   /** Writes this process' file; returns it, to be deleted at the end. */
   Path register(String command, ReadyInfo ready) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    if (!PrivateFolder.isOurs(folder)) {
-      throw new IOException(folder + " belongs to somebody else, or others can write there");
-    }
+    PrivateFolder.make(folder);
     ProcessHandle self = ProcessHandle.current();
     JsonObject json = new JsonObject();
     json.addProperty("pid", self.pid());
-    json.addProperty("start", startOf(self));
+    json.addProperty("start", startOf(self.pid()));
     json.addProperty("command", command);
     json.addProperty("grpc", ready.grpc());
     json.addProperty("socket", ready.socket());
+    json.addProperty("state_dir", ready.stateDir());
     Path file = folder.resolve(self.pid() + SUFFIX);
     // Readers never see half a file.
     Path half = folder.resolve(self.pid() + ".half");
@@ -91,31 +92,36 @@ public final class RunningDaemons {
   }
 
   private static Optional<Entry> read(Path file) throws IOException {
-    if (Files.size(file) > FILE_BYTES_MAX) {
-      return Optional.empty();
-    }
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      long pid = json.get("pid").getAsLong();
+      if (Files.size(file) > FILE_BYTES_MAX) {
+        return Optional.empty();
+      }
+      JsonObject json = StrictJson.object(Files.readString(file));
+      String pid = text(json, "pid");
+      String command = text(json, "command");
+      String start = text(json, "start");
+      if (pid == null || !pid.matches("\\d{1,10}") || command == null || start == null) {
+        return Optional.empty();
+      }
       // A pid alone may be another process by now.
-      boolean isAlive =
-          ProcessHandle.of(pid)
-              .filter(ProcessHandle::isAlive)
-              .map(it -> startOf(it) == json.get("start").getAsLong())
-              .orElse(false);
+      if (!start.equals(Long.toString(startOf(Long.parseLong(pid))))) {
+        Files.deleteIfExists(file);
+        return Optional.empty();
+      }
       String socket = text(json, "socket");
       String grpc = text(json, "grpc");
       String address = socket == null ? grpc : "unix://" + socket;
-      Set<String> listens =
-          Stream.of(grpc, socket).filter(Objects::nonNull).collect(Collectors.toSet());
-      if (!isAlive) {
-        Files.deleteIfExists(file);
-      }
-      return isAlive && address != null
-          ? Optional.of(new Entry(pid, json.get("command").getAsString(), address, listens))
-          : Optional.empty();
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      // Somebody else's file, or one of another release.
+      String stateDir = text(json, "state_dir");
+      return Optional.ofNullable(address)
+          .map(it ->
+              new Entry(
+                  Long.parseLong(pid),
+                  command,
+                  it,
+                  Stream.of(grpc, socket).filter(Objects::nonNull).collect(Collectors.toSet()),
+                  stateDir == null ? "" : stateDir));
+    } catch (JsonParseException | NoSuchFileException e) {
+      // One of another release, or gone while we looked.
       return Optional.empty();
     }
   }
@@ -124,7 +130,22 @@ public final class RunningDaemons {
     return json.has(name) && json.get(name).isJsonPrimitive() ? json.get(name).getAsString() : null;
   }
 
-  private static long startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  /** When a process began, comparable with itself only; 0 when there is none. */
+  private static long startOf(long pid) {
+    try {
+      // Ticks since boot stand 20 fields behind the command's closing bracket. The clock's time of
+      // the start would move whenever somebody sets the clock.
+      String line =
+          Files.readString(
+              Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+      String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ", 21);
+      return fields.length < 21 ? 0 : Long.parseLong(fields[19]);
+    } catch (IOException e) {
+      return ProcessHandle.of(pid)
+          .filter(ProcessHandle::isAlive)
+          .flatMap(it -> it.info().startInstant())
+          .map(Instant::toEpochMilli)
+          .orElse(0L);
+    }
   }
 }

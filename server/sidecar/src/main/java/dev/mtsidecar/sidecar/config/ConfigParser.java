@@ -3,6 +3,8 @@ package dev.mtsidecar.sidecar.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +27,10 @@ public final class ConfigParser {
   private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug", "trace");
   private static final Set<String> TRANSPORTS =
       Set.of("abridged", "intermediate", "padded-intermediate", "full");
+
+  /** Leaves room for three DCs. */
+  private static final int DC_BASE_PORT_MAX = 65_532;
+
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final String command;
@@ -46,12 +52,18 @@ public final class ConfigParser {
   /** What both commands know. */
   public SidecarConfig sidecar() {
     boolean isSandbox = command.equals("sandbox");
-    return new SidecarConfig(
-        command,
-        loopback("--listen", isSandbox ? "127.0.0.1:50051" : "none"),
+    Optional<HostAndPort> listen = loopback("--listen", isSandbox ? "127.0.0.1:50051" : "none");
+    Optional<Path> socket =
         optional("--socket").orElse("").equals("none")
             ? Optional.empty()
-            : Optional.of(path("--socket", runtimeDir().resolve(command + ".sock"))),
+            : Optional.of(path("--socket", runtimeDir().resolve(command + ".sock")));
+    if (listen.isEmpty() && socket.isEmpty() && problems.isEmpty()) {
+      problems.add("--socket none and no --listen: nobody could call; give one of them");
+    }
+    return new SidecarConfig(
+        command,
+        listen,
+        socket,
         mode(),
         address("--health-listen", "none"),
         path("--state-dir", stateHome().resolve(command)),
@@ -66,13 +78,26 @@ public final class ConfigParser {
         isOn("--json"));
   }
 
+  /** What only the sandbox knows; it has nothing to do with any other Telegram. */
   public SandboxConfig sandbox() {
+    for (String flag : List.of("--environment", "--dc-directory")) {
+      if (optional(flag).isPresent()) {
+        problems.add(
+            "%s (%s) is set, but the sandbox never meets another Telegram; use serve, or leave it out"
+                .formatted(flag, setting(flag).environmentName()));
+      }
+    }
     return new SandboxConfig(
-        number("--dc-base-port", 0, 65_000).orElse(14_400),
-        optional("--dc-directory-out").map(Path::of),
+        number("--dc-base-port", 0, DC_BASE_PORT_MAX).orElse(14_400),
+        optional("--dc-directory-out").flatMap(it -> toPath("--dc-directory-out", it)),
         isOn("--fresh"));
   }
 
+  /**
+   * What only the daemon against a Telegram knows.
+   *
+   * @param version told to Telegram as the app's, unless set
+   */
   public ServeConfig serve(String version) {
     Optional<String> file = optional("--dc-directory");
     if (file.isPresent() && optional("--environment").isPresent()) {
@@ -130,9 +155,14 @@ public final class ConfigParser {
   private Optional<String> optional(String flag) {
     String value = flags.get(flag);
     if (value == null) {
-      value = environment.get(setting(flag).environmentName());
+      // An empty variable is one that is not set: shells and charts make such.
+      return Optional.ofNullable(environment.get(setting(flag).environmentName()))
+          .filter(it -> !it.isEmpty());
     }
-    return Optional.ofNullable(value).filter(it -> !it.isEmpty());
+    if (value.isEmpty() && !problems.contains(flag + " is empty")) {
+      problems.add(flag + " is empty");
+    }
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   private static Setting setting(String flag) {
@@ -158,7 +188,16 @@ public final class ConfigParser {
   }
 
   private Path path(String flag, Path otherwise) {
-    return optional(flag).map(Path::of).orElse(otherwise).toAbsolutePath();
+    return optional(flag).flatMap(it -> toPath(flag, it)).orElse(otherwise).toAbsolutePath();
+  }
+
+  private Optional<Path> toPath(String flag, String value) {
+    try {
+      return Optional.of(Path.of(value));
+    } catch (InvalidPathException e) {
+      problem(flag, value, "a path");
+      return Optional.empty();
+    }
   }
 
   private String oneOf(String flag, String otherwise, Set<String> allowed) {
@@ -256,6 +295,9 @@ public final class ConfigParser {
     if (content == null) {
       return Optional.empty();
     }
+    if (isOpenToAll(Path.of(file))) {
+      problems.add("--api-hash-file " + file + " can be read by everybody: chmod 600 " + file);
+    }
     if (!content.strip().matches("[0-9a-fA-F]{32}")) {
       problems.add("--api-hash-file " + file + " must hold 32 hexadecimal characters");
       return Optional.empty();
@@ -263,15 +305,33 @@ public final class ConfigParser {
     return Optional.of(new Secret(content.strip()));
   }
 
+  private static boolean isOpenToAll(Path file) {
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      return mode.contains(PosixFilePermission.OTHERS_READ)
+          || mode.contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException e) {
+      // It was just read; whoever took it away since then has closed it.
+      return false;
+    }
+  }
+
   private @Nullable String read(String flag, String file, int longest) {
     try {
       Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        problems.add(flag + " " + file + " is a directory");
+        return null;
+      }
       if (Files.size(path) > longest) {
         problems.add(flag + " " + file + " is longer than " + longest + " bytes");
         return null;
       }
       return Files.readString(path, StandardCharsets.UTF_8);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
+      problems.add(flag + " " + file + " cannot be read: there is no such file");
+      return null;
+    } catch (IOException | InvalidPathException e) {
       problems.add(flag + " " + file + " cannot be read: " + e.getClass().getSimpleName());
       return null;
     }

@@ -99,6 +99,18 @@ final class ConfigParserTest {
   }
 
   @Test
+  void aDaemonThatNobodyCouldCallIsRefused() {
+    assertThat(problems("serve", Map.of("--socket", "none"))).contains("nobody could call");
+    assertThat(problems("sandbox", Map.of("--socket", "none", "--listen", "none")))
+        .contains("nobody could call");
+  }
+
+  @Test
+  void aFlagWithoutAValueIsNoDefault() {
+    assertThat(problems("sandbox", Map.of("--state-dir", ""))).contains("--state-dir is empty");
+  }
+
+  @Test
   void aSecretIsNotPrinted() {
     assertThat(new Secret("hunter2")).hasToString("****");
   }
