@@ -3,6 +3,7 @@ package dev.mtsidecar.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class Figures {
     Path key = scratch.resolve("store.key");
     Path hash = scratch.resolve("api-hash");
     Files.writeString(hash, "0123456789abcdef0123456789abcdef\n");
+    Files.setPosixFilePermissions(hash, PosixFilePermissions.fromString("rw-------"));
     run("new-store-key", key.toString());
     try (var _ =
         DaemonProcess.start(
