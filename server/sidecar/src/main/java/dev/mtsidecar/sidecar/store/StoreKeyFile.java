@@ -25,6 +25,8 @@ import java.util.Set;
 public final class StoreKeyFile {
   private static final String PREFIX = "mtsidecar-store-key-1:";
   private static final int BYTES_MAX = 1_024;
+  private static final Path THIS_PROCESS = Path.of("/proc/self");
+  private static final int ROOT = 0;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final FileAttribute<Set<PosixFilePermission>> MODE =
@@ -58,7 +60,7 @@ public final class StoreKeyFile {
    * Reads the key.
    *
    * @throws StoreKeyFileException if it is missing, unreadable, something else, or if anybody but
-   *     its owner can read or change it
+   *     its owner can read or change it; one that root hands over may be readable by its group
    */
   public static StoreKey read(Path file) throws StoreKeyFileException {
     byte[] content;
@@ -103,10 +105,7 @@ public final class StoreKeyFile {
 
   private static void refuseOpenMode(Path file) throws IOException, StoreKeyFileException {
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-    boolean isOpen =
-        mode.stream()
-            .anyMatch(it -> it.name().startsWith("GROUP") || it.name().startsWith("OTHER"));
-    if (isOpen) {
+    if (isOpen(mode, isHandedOver(file))) {
       throw new StoreKeyFileException(
           Fault.OPEN_TO_OTHERS,
           file
@@ -116,6 +115,25 @@ public final class StoreKeyFile {
               + file,
           null);
     }
+  }
+
+  /**
+   * Whether a mode lets in whom it must not. The group may read what root hands over: in no other
+   * way does Kubernetes give a secret to a user who is not root.
+   */
+  static boolean isOpen(Set<PosixFilePermission> mode, boolean isHandedOver) {
+    return mode.stream()
+        .filter(it -> !(isHandedOver && it == PosixFilePermission.GROUP_READ))
+        .anyMatch(it -> it.name().startsWith("GROUP") || it.name().startsWith("OTHER"));
+  }
+
+  /** The file is root's, and this process is not. */
+  private static boolean isHandedOver(Path file) throws IOException {
+    return Files.exists(THIS_PROCESS) && uidOf(file) == ROOT && uidOf(THIS_PROCESS) != ROOT;
+  }
+
+  private static int uidOf(Path file) throws IOException {
+    return (Integer) Files.getAttribute(file, "unix:uid");
   }
 
   private static StoreKey parse(Path file, String line) throws StoreKeyFileException {
