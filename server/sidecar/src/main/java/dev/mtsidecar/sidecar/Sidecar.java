@@ -16,6 +16,7 @@ import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.dc.DcDirectory;
 import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.dc.TelegramLink;
+import dev.mtsidecar.sidecar.dc.UpdateFeed;
 import dev.mtsidecar.sidecar.grpc.ErrorMapper;
 import dev.mtsidecar.sidecar.grpc.GrpcServer;
 import dev.mtsidecar.sidecar.grpc.HealthBoard;
@@ -23,11 +24,13 @@ import dev.mtsidecar.sidecar.grpc.ListenException;
 import dev.mtsidecar.sidecar.grpc.ListenSettings;
 import dev.mtsidecar.sidecar.grpc.LoginCalls;
 import dev.mtsidecar.sidecar.login.CancelLogin;
+import dev.mtsidecar.sidecar.login.Deliveries;
+import dev.mtsidecar.sidecar.login.LoginCommand;
 import dev.mtsidecar.sidecar.login.LoginKey;
 import dev.mtsidecar.sidecar.login.LoginOutcome;
 import dev.mtsidecar.sidecar.login.LoginService;
 import dev.mtsidecar.sidecar.login.LoginSettings;
-import dev.mtsidecar.sidecar.login.SendCode;
+import dev.mtsidecar.sidecar.login.QrWatcher;
 import dev.mtsidecar.sidecar.login.SessionKeys;
 import dev.mtsidecar.sidecar.login.StopPoint;
 import dev.mtsidecar.sidecar.login.Sweep;
@@ -76,11 +79,12 @@ final class Sidecar implements Daemon {
     SecureEntropy entropy = new SecureEntropy();
     MonotonicClock monotonic = new MonotonicClock();
     StopPoint.Listener stops = StopAt.fromProperty();
+    UpdateFeed updates = new UpdateFeed();
     DcRouter router =
         new DcRouter(
             directory,
             connections,
-            (endpoint, apiId, keys) ->
+            (owner, endpoint, apiId, keys) ->
                 new MtprotoConnection(
                     endpoint,
                     telegram.profile(apiId),
@@ -88,7 +92,7 @@ final class Sidecar implements Daemon {
                     ConnectionSettings.defaults(),
                     entropy,
                     monotonic,
-                    _ -> {}));
+                    update -> updates.received(owner, update)));
     this.logins =
         new LoginService(
             store,
@@ -101,7 +105,10 @@ final class Sidecar implements Daemon {
             entropy,
             steps,
             ErrorMapper.repetition(),
-            stops);
+            stops,
+            updates,
+            (_, _) -> List.of(),
+            Deliveries.uncounted());
     this.server = new GrpcServer(listenSettings(config), calls(logins), health);
     TelegramLink link =
         new TelegramLink(
@@ -162,6 +169,7 @@ final class Sidecar implements Daemon {
   public void drain(Duration patience) throws InterruptedException {
     Deadline deadline = Deadline.in(patience);
     server.refuseNewCalls();
+    logins.endStreams();
     boolean isDone = server.awaitCalls(patience);
     server.close();
     // Steps outlive their calls: what was written is awaited and stored, as far as time allows.
@@ -182,6 +190,7 @@ final class Sidecar implements Daemon {
   private void release() {
     linkThread.interrupt();
     sweepThread.interrupt();
+    logins.endStreams();
     connections.close();
     steps.shutdownNow();
     store.close();
@@ -224,9 +233,15 @@ final class Sidecar implements Daemon {
   private static LoginCalls calls(LoginService logins) {
     return new LoginCalls() {
       @Override
-      public LoginOutcome sendCode(SendCode command, Deadline deadline)
+      public LoginOutcome step(LoginCommand command, Deadline deadline)
           throws InterruptedException {
-        return logins.sendCode(command, deadline);
+        return logins.step(command, deadline);
+      }
+
+      @Override
+      public LoginOutcome logInWithQr(LoginCommand.LogInWithQr command, QrWatcher watcher)
+          throws InterruptedException {
+        return logins.logInWithQr(command, watcher);
       }
 
       @Override

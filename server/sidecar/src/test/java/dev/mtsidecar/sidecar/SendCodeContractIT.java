@@ -61,7 +61,18 @@ final class SendCodeContractIT {
     assertThat(answer.getSession().getLayer()).isEqualTo(228);
     assertThat(answer.getSession().getAllowedActionsList())
         .extracting(AllowedAction::getAction)
-        .containsExactly(Action.ACTION_SEND_CODE, Action.ACTION_CANCEL_LOGIN);
+        .containsExactly(
+            Action.ACTION_SIGN_IN,
+            Action.ACTION_RESEND_CODE,
+            Action.ACTION_REPORT_MISSING_CODE,
+            Action.ACTION_CANCEL_CODE,
+            Action.ACTION_SEND_CODE,
+            Action.ACTION_LOG_IN_WITH_QR,
+            Action.ACTION_CANCEL_LOGIN);
+    AllowedAction resend = answer.getSession().getAllowedActions(1);
+    assertThat(resend.getAfter().getSeconds()).isBetween(50L, 60L);
+    assertThat(resend.getDelivery()).isEqualTo(CodeType.CODE_TYPE_CALL);
+    assertThat(answer.getSession().getAllowedActions(0).getRemainingTries()).isEqualTo(5);
     assertThat(answer.getSession().getExpireAfter().getSeconds()).isBetween(86_390L, 86_400L);
   }
 

@@ -21,7 +21,7 @@ public final class DcRouter {
 
   /** Opens a connection to an endpoint; nothing is dialled before its first call. */
   public interface Opener {
-    MtprotoConnection open(Endpoint endpoint, int apiId, KeyKeeper keys);
+    MtprotoConnection open(String owner, Endpoint endpoint, int apiId, KeyKeeper keys);
   }
 
   private final DcDirectory directory;
@@ -66,7 +66,7 @@ public final class DcRouter {
     MtprotoConnection connection =
         connections.get(
             new DcConnections.Key(call.owner(), dcId),
-            () -> opener.open(endpoint, call.apiId(), call.keys().apply(dcId)));
+            () -> opener.open(call.owner(), endpoint, call.apiId(), call.keys().apply(dcId)));
     PendingCall<R> pending = connection.submit(call.function(), call.terms());
     call.started().accept(pending);
     try {

@@ -66,6 +66,14 @@ public final class ErrorMapper {
       case LoginFailure.SessionEnded(var end) -> sidecar(why).with("endReason", end.name());
       case LoginFailure.SessionBusy(var retryAfter) -> sidecar(why).after(retryAfter);
       case LoginFailure.StepNotAllowed(var description) -> sidecar(why).saying(description);
+      case LoginFailure.LoginExpired(var description) -> sidecar(why).saying(description);
+      case LoginFailure.ResendTooEarly(var retryAfter) -> sidecar(why).after(retryAfter);
+      case LoginFailure.TooManyWrongCodes(var retryAfter) ->
+          retryAfter == null
+              ? sidecar(why)
+              : sidecar(why)
+                  .saying("Too many wrong codes came through this daemon; try again in {wait}")
+                  .after(retryAfter);
       case LoginFailure.RedirectLoop(int targetDc, int hops) ->
           sidecar(why).with("targetDc", targetDc).with("hops", hops);
       case LoginFailure.DcUnknown(int targetDc) -> sidecar(why).with("targetDc", targetDc);
@@ -92,6 +100,10 @@ public final class ErrorMapper {
           LoginFailure.ClientReferenceInUse _,
           LoginFailure.SessionNotFound _,
           LoginFailure.AlreadySignedIn _,
+          LoginFailure.StepChanged _,
+          LoginFailure.ResendNotAvailable _,
+          LoginFailure.CodeAlreadyRejected _,
+          LoginFailure.TermsNotAccepted _,
           LoginFailure.DeadlineReached _,
           LoginFailure.StoreUnavailable _,
           LoginFailure.StoreCorrupt _,
@@ -117,6 +129,13 @@ public final class ErrorMapper {
       case LoginFailure.SessionBusy _ -> SidecarReason.SIDECAR_REASON_SESSION_BUSY;
       case LoginFailure.StepNotAllowed _ -> SidecarReason.SIDECAR_REASON_STEP_NOT_ALLOWED;
       case LoginFailure.AlreadySignedIn _ -> SidecarReason.SIDECAR_REASON_ALREADY_SIGNED_IN;
+      case LoginFailure.StepChanged _ -> SidecarReason.SIDECAR_REASON_STEP_CHANGED;
+      case LoginFailure.ResendNotAvailable _ -> SidecarReason.SIDECAR_REASON_RESEND_NOT_AVAILABLE;
+      case LoginFailure.ResendTooEarly _ -> SidecarReason.SIDECAR_REASON_RESEND_TOO_EARLY;
+      case LoginFailure.CodeAlreadyRejected _ -> SidecarReason.SIDECAR_REASON_CODE_ALREADY_REJECTED;
+      case LoginFailure.TooManyWrongCodes _ -> SidecarReason.SIDECAR_REASON_TOO_MANY_WRONG_CODES;
+      case LoginFailure.TermsNotAccepted _ -> SidecarReason.SIDECAR_REASON_TERMS_NOT_ACCEPTED;
+      case LoginFailure.LoginExpired _ -> SidecarReason.SIDECAR_REASON_LOGIN_EXPIRED;
       case LoginFailure.RedirectLoop _ -> SidecarReason.SIDECAR_REASON_REDIRECT_LOOP;
       case LoginFailure.DcUnknown _ -> SidecarReason.SIDECAR_REASON_DC_UNKNOWN;
       case LoginFailure.DcUnreachable _,
@@ -184,6 +203,9 @@ public final class ErrorMapper {
     withWhatTheNameHeld(status, rule, name);
     if (rule.reason().equals("FLOOD_WAIT") && refused.method().equals("auth.sendCode")) {
       status.with("scope", "PHONE");
+    }
+    if (refused.notification() != null) {
+      status.explaining(refused.notification());
     }
     Duration wait = wait(rule, name, refused);
     return wait == null ? status : status.after(wait);

@@ -55,6 +55,7 @@ public final class GrpcServer implements AutoCloseable {
 
   private final ListenSettings settings;
   private final Unary unary;
+  private final Streams streams;
   private final HealthBoard health;
   private final BindableService auth;
   private final Consumer<String> breaches;
@@ -74,7 +75,8 @@ public final class GrpcServer implements AutoCloseable {
     this.settings = settings;
     this.unary = new Unary(settings.maxCalls(), settings.defaultDeadline());
     this.health = health;
-    this.auth = new AuthGrpcService(logins, unary);
+    this.streams = new Streams(settings.maxCalls());
+    this.auth = new AuthGrpcService(logins, unary, streams);
     this.breaches = breaches;
   }
 
@@ -144,6 +146,7 @@ public final class GrpcServer implements AutoCloseable {
   public void refuseNewCalls() {
     health.set(HealthBoard.Subject.AUTH_SERVICE, false);
     unary.refuse();
+    streams.end();
   }
 
   /**
@@ -159,6 +162,7 @@ public final class GrpcServer implements AutoCloseable {
   @Override
   public void close() {
     unary.refuse();
+    streams.end();
     unary.interrupt();
     servers.forEach(Server::shutdown);
     try {

@@ -6,10 +6,10 @@ import dev.mtsidecar.sidecar.login.ApiHash;
 import dev.mtsidecar.sidecar.login.AppCredentials;
 import dev.mtsidecar.sidecar.login.CancelLogin;
 import dev.mtsidecar.sidecar.login.CodeSettings;
+import dev.mtsidecar.sidecar.login.LoginCommand;
 import dev.mtsidecar.sidecar.login.LoginKey;
 import dev.mtsidecar.sidecar.login.PhoneNumber;
 import dev.mtsidecar.sidecar.login.RequestMark;
-import dev.mtsidecar.sidecar.login.SendCode;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.v1.CancelLoginRequest;
@@ -26,7 +26,7 @@ final class Requests {
 
   private Requests() {}
 
-  static SendCode sendCode(SendCodeRequest request) throws InvalidRequestException {
+  static LoginCommand.SendCode sendCode(SendCodeRequest request) throws InvalidRequestException {
     Violations wrong = new Violations();
     wrong.unknownFields(request);
     SessionId session = wrong.sessionId(request.getSessionId());
@@ -36,14 +36,14 @@ final class Requests {
       wrong.add("client_reference", "only with the first call, when session_id is empty");
     }
     PhoneNumber phoneNumber = phoneNumber(request, wrong);
-    AppCredentials app = app(request, wrong);
+    AppCredentials app = app(request.getApiId(), request.getApiHash(), wrong);
     CodeSettings settings = settings(request.getSettings(), wrong);
     wrong.refuse();
     RequestMark mark =
         requestId == null
             ? null
             : mark(requestId, request.toBuilder().clearRequestId(), phoneNumber);
-    return new SendCode(session, mark, clientReference, phoneNumber, app, settings);
+    return new LoginCommand.SendCode(session, mark, clientReference, phoneNumber, app, settings);
   }
 
   static LoginKey getLogin(GetLoginRequest request) throws InvalidRequestException {
@@ -99,9 +99,7 @@ final class Requests {
     return number;
   }
 
-  private static @Nullable AppCredentials app(SendCodeRequest request, Violations wrong) {
-    int apiId = request.getApiId();
-    String apiHash = request.getApiHash();
+  static @Nullable AppCredentials app(int apiId, String apiHash, Violations wrong) {
     if (apiId == 0 && apiHash.isEmpty()) {
       return null;
     }
@@ -160,16 +158,16 @@ final class Requests {
     return new RequestMark(requestId, bytes(request.build()));
   }
 
-  private static Bytes bytes(Message message) {
+  static Bytes bytes(Message message) {
     // No maps in requests: the encoding is the same each time.
     return Bytes.of(message.toByteArray());
   }
 
-  private static Bytes bytes(ByteString bytes) {
+  static Bytes bytes(ByteString bytes) {
     return Bytes.of(bytes.toByteArray());
   }
 
-  private static <T> T needed(@Nullable T parsed) {
+  static <T> T needed(@Nullable T parsed) {
     if (parsed == null) {
       throw new IllegalStateException("a field was wrong and nobody said so");
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Help;
+import com.google.rpc.LocalizedMessage;
 import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
@@ -49,6 +50,7 @@ final class RichStatus {
   private @Nullable Duration wait;
   private List<FieldViolation> violations = List.of();
   private @Nullable Session session;
+  private @Nullable String explanation;
 
   RichStatus(ErrorRule rule) {
     this.rule = rule;
@@ -86,6 +88,12 @@ final class RichStatus {
   /** How long to wait; overrides the catalogue's. */
   RichStatus after(Duration left) {
     wait = left;
+    return this;
+  }
+
+  /** Telegram's own text for the person, in whatever language it came. */
+  RichStatus explaining(String text) {
+    explanation = text;
     return this;
   }
 
@@ -198,6 +206,10 @@ final class RichStatus {
                       .setDescription(rule.help().description())
                       .setUrl(rule.help().url()))
               .build());
+    }
+    if (explanation != null) {
+      // The language is not told; it is that of initConnection, or of the number's country.
+      details.add(LocalizedMessage.newBuilder().setLocale("und").setMessage(explanation).build());
     }
     if (pictured != null) {
       details.add(LoginStateDetail.newBuilder().setSession(pictured).build());

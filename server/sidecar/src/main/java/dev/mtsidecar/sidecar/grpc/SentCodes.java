@@ -111,7 +111,7 @@ final class SentCodes {
     return type.build();
   }
 
-  private static CodeType codeType(NextCodeType type) {
+  static CodeType codeType(NextCodeType type) {
     return switch (type) {
       case NONE -> CodeType.CODE_TYPE_UNSPECIFIED;
       case SMS -> CodeType.CODE_TYPE_SMS;

@@ -120,19 +120,22 @@ final class Unary {
           ErrorMapper.status(
               isDraining ? new LoginFailure.ShuttingDown() : new LoginFailure.Cancelled()));
     } catch (RuntimeException | Error fault) {
-      LOG.atError().addKeyValue("fault", Faults.withoutWords(fault)).log("a call failed inside");
-      fail(
-          observer,
-          new RichStatus(ErrorCatalog.of(SidecarReason.SIDECAR_REASON_DAEMON_FAULT))
-              .with("callId", CallNotes.current().callId())
-              .toException());
+      fail(observer, fault(fault));
     } finally {
       handlers.remove(Thread.currentThread());
       free.release();
     }
   }
 
-  private static void fail(StreamObserver<?> observer, StatusRuntimeException status) {
+  /** A fault of ours, told in the log and by the call's id. */
+  static StatusRuntimeException fault(Throwable fault) {
+    LOG.atError().addKeyValue("fault", Faults.withoutWords(fault)).log("a call failed inside");
+    return new RichStatus(ErrorCatalog.of(SidecarReason.SIDECAR_REASON_DAEMON_FAULT))
+        .with("callId", CallNotes.current().callId())
+        .toException();
+  }
+
+  static void fail(StreamObserver<?> observer, StatusRuntimeException status) {
     boolean isHeard = !(observer instanceof ServerCallStreamObserver<?> call && call.isCancelled());
     if (isHeard) {
       observer.onError(status);

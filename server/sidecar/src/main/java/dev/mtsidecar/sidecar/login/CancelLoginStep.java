@@ -50,7 +50,7 @@ final class CancelLoginStep {
           new LoginOutcome.Rejected(
               new LoginFailure.AlreadySignedIn(), context.logins().view(login));
       // Cancelled twice is cancelled.
-      case LoginState.Ended _ -> new LoginOutcome.Stepped(context.logins().view(login));
+      case LoginState.Ended _ -> LoginOutcome.stepped(context.logins().view(login));
       default -> {
         Login ended =
             login.next(login.record().with(new LoginState.Ended(EndReason.CANCELLED)), now);
@@ -62,7 +62,7 @@ final class CancelLoginStep {
         }
         context.commit(change);
         context.connections().closeAll(login.id().value());
-        yield new LoginOutcome.Stepped(context.logins().view(ended));
+        yield LoginOutcome.stepped(context.logins().view(ended));
       }
     };
   }

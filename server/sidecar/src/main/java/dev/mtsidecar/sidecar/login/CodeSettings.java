@@ -2,6 +2,7 @@ package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.tl.Bytes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,28 @@ public record CodeSettings(
   /** Nothing special: what a service without a phone says. */
   public static CodeSettings none() {
     return new CodeSettings(false, false, false, false, false, false, List.of(), null, null);
+  }
+
+  /** The same with the daemon's own tokens behind the caller's, as far as there is room. */
+  CodeSettings withLogoutTokens(List<Bytes> own) {
+    if (own.isEmpty()) {
+      return this;
+    }
+    List<Bytes> all =
+        Stream.concat(logoutTokens.stream(), own.stream())
+            .distinct()
+            .limit(LOGOUT_TOKENS_MAX)
+            .toList();
+    return new CodeSettings(
+        allowFlashcall,
+        currentNumber,
+        allowAppHash,
+        allowMissedCall,
+        allowFirebase,
+        unknownNumber,
+        all,
+        token,
+        appSandbox);
   }
 
   @Override

@@ -1,29 +1,39 @@
 package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.mtproto.Deadline;
+import dev.mtsidecar.mtproto.RpcError;
 import dev.mtsidecar.mtproto.connection.CallTerms;
 import dev.mtsidecar.sidecar.dc.DcAnswer;
 import dev.mtsidecar.sidecar.dc.DcCall;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import dev.mtsidecar.tl.TlFunction;
+import dev.mtsidecar.tl.api.AnyUser;
 import dev.mtsidecar.tl.api.HelpGetNearestDc;
+import dev.mtsidecar.tl.api.InputUserSelf;
 import dev.mtsidecar.tl.api.NearestDc;
+import dev.mtsidecar.tl.api.UsersGetUsers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles steps whose outcome nobody learned.
  *
- * <p>A harmless call on the session's key shows that Telegram is there and has nothing more to say
- * about the step; then a doubtful SendCode counts as not done: the state is NEW, and the caller
- * decides whether to send again.
+ * <p>A step that may have logged somebody in, or out, is settled by asking Telegram who is logged
+ * in on the key. For all others a harmless call shows that Telegram is there and has nothing more
+ * to say; then a doubtful SendCode counts as not done: the state is NEW, and the caller decides
+ * whether to send again.
  */
 final class Doubts {
   /** One harmless call takes no longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int UNAUTHORIZED = 401;
 
   private final StepContext context;
   private final SessionLocks locks;
@@ -73,36 +83,114 @@ final class Doubts {
       return login;
     }
     Deadline limit = deadline.earlier(Deadline.in(PATIENCE));
-    DcAnswer<NearestDc> answer =
-        context
-            .router()
-            .invoke(
-                new DcCall<>(
-                    login.id().value(),
-                    login.record().dcId(),
-                    context.apiId(login.record()),
-                    new HelpGetNearestDc(),
-                    CallTerms.until(limit),
-                    dc -> context.keys(login.id(), dc),
-                    _ -> {}));
-    LoginState settled =
-        switch (answer) {
-          case DcAnswer.Refused<NearestDc>(var error, var _) ->
-              LoginFlow.refused(new LoginState.New(), error);
-          case DcAnswer.Lost<NearestDc> lost ->
-              SendCodeAttempt.isKeyLost(lost) ? new LoginState.Ended(EndReason.KEY_LOST) : null;
-          case DcAnswer.Answered<NearestDc> _, DcAnswer.Unreadable<NearestDc> _ ->
-              new LoginState.New();
-          // A DC that is gone from the directory will never tell.
-          case DcAnswer.UnknownDc<NearestDc> _, DcAnswer.RedirectLoop<NearestDc> _ ->
-              new LoginState.New();
-        };
+    LoginRecord settled =
+        isAboutKey(login.record().inDoubt())
+            ? settledByWho(login, limit)
+            : settledByAnybody(login, limit);
     if (settled == null) {
       return login;
     }
     Instant now = context.clock().now(login.id());
-    Login after = login.next(login.record().with(settled), now);
+    Login after = login.next(settled.inDoubt(null), now);
     context.commit(login.change(after));
     return after;
+  }
+
+  /** Whether the doubt is about who is logged in on the key, which Telegram can be asked. */
+  static boolean isAboutKey(Action doubt) {
+    return switch (doubt) {
+      case SIGN_IN,
+          SIGN_UP,
+          CHECK_PASSWORD,
+          RECOVER_PASSWORD,
+          LOG_IN_WITH_QR,
+          ACCEPT_LOGIN_TOKEN,
+          FINISH_PASSKEY_LOGIN,
+          IMPORT_BOT_AUTHORIZATION,
+          IMPORT_WEB_TOKEN_AUTHORIZATION,
+          LOG_OUT ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Where a login stands when nobody can tell any more what came of a step. */
+  static LoginState forgotten(LoginState before, Action doubt) {
+    return switch (doubt) {
+      // The hash of a code that was sent after all is gone with the answer.
+      case SEND_CODE, RESEND_CODE, CANCEL_CODE, VERIFY_LOGIN_EMAIL, RESET_LOGIN_EMAIL ->
+          new LoginState.New();
+      default -> before;
+    };
+  }
+
+  /** Null: nobody answers yet. */
+  private @Nullable LoginRecord settledByAnybody(Login login, Deadline limit)
+      throws InterruptedException {
+    LoginRecord record = login.record();
+    Action doubt = java.util.Objects.requireNonNull(record.inDoubt(), "in doubt");
+    return switch (ask(login, new HelpGetNearestDc(), limit)) {
+      case DcAnswer.Refused<NearestDc>(var error, var _) -> {
+        LoginRecord after = LoginFlow.refused(record, error);
+        yield after.isEnded() ? after : record.in(forgotten(record.state(), doubt));
+      }
+      case DcAnswer.Lost<NearestDc> lost -> lost(record, lost);
+      case DcAnswer.Answered<NearestDc> _,
+          DcAnswer.Unreadable<NearestDc> _,
+          // A DC that is gone from the directory will never tell.
+          DcAnswer.UnknownDc<NearestDc> _,
+          DcAnswer.RedirectLoop<NearestDc> _ ->
+          record.in(forgotten(record.state(), doubt));
+    };
+  }
+
+  /** Null: nobody answers yet. */
+  private @Nullable LoginRecord settledByWho(Login login, Deadline limit)
+      throws InterruptedException {
+    LoginRecord record = login.record();
+    return switch (ask(login, new UsersGetUsers(List.of(new InputUserSelf())), limit)) {
+      case DcAnswer.Answered<List<AnyUser>>(var users, int dcId) ->
+          record.state() instanceof LoginState.Authorized || users.isEmpty()
+              ? record
+              : record.stepped(
+                  Answers.loggedInAs(users.getFirst()), dcId, context.clock().now(login.id()));
+      case DcAnswer.Refused<List<AnyUser>>(var error, var _) -> notLoggedIn(record, error);
+      case DcAnswer.Lost<List<AnyUser>> lost -> lost(record, lost);
+      case DcAnswer.Unreadable<List<AnyUser>> _,
+          DcAnswer.UnknownDc<List<AnyUser>> _,
+          DcAnswer.RedirectLoop<List<AnyUser>> _ ->
+          record;
+    };
+  }
+
+  private static LoginRecord notLoggedIn(LoginRecord record, RpcError error) {
+    boolean isLoggedOut = record.inDoubt() == Action.LOG_OUT && error.code() == UNAUTHORIZED;
+    if (isLoggedOut) {
+      return record.in(new LoginState.Ended(EndReason.LOGGED_OUT));
+    }
+    // Before a login is done the key is not registered: the step came to nothing.
+    return error.type().equals("AUTH_KEY_UNREGISTERED")
+            && !(record.state() instanceof LoginState.Authorized)
+        ? record
+        : LoginFlow.refused(record, error);
+  }
+
+  private static @Nullable LoginRecord lost(LoginRecord record, DcAnswer.Lost<?> lost) {
+    return LostLinks.isKeyLost(lost) ? record.in(new LoginState.Ended(EndReason.KEY_LOST)) : null;
+  }
+
+  private <R> DcAnswer<R> ask(Login login, TlFunction<R> function, Deadline limit)
+      throws InterruptedException {
+    return context
+        .router()
+        .invoke(
+            new DcCall<>(
+                login.id().value(),
+                login.record().dcId(),
+                context.apiId(login.record()),
+                function,
+                CallTerms.until(limit),
+                dc -> context.keys(login.id(), dc),
+                _ -> {}));
   }
 }

@@ -22,7 +22,7 @@ final class Ends {
   private static LoginFailure byTelegram(int code, String message, LoginRecord login) {
     return new LoginFailure.Telegram(
         new RpcError(code, message),
-        Logins.SEND_CODE,
+        SendCodeMove.METHOD,
         login.dcId(),
         ApiSchema.LAYER,
         LoginFailure.Origin.DAEMON,

@@ -21,9 +21,36 @@ final class FloodLedger {
   /** A wait that is not over. */
   record Wait(RpcError error, int dcId, Duration left) {}
 
+  /**
+   * Whom a wait is about: a number, or a session where there is none.
+   *
+   * @param name digits, or a session's id
+   * @param shown as callers may see it
+   * @param isNumber which of the two
+   */
+  record Subject(String name, String shown, boolean isNumber) {
+    static Subject of(Login login) {
+      PhoneNumber number = login.record().phoneNumber();
+      return number == null
+          ? new Subject(login.id().value(), login.id().value(), false)
+          : of(number);
+    }
+
+    static Subject of(PhoneNumber number) {
+      return new Subject(number.digits(), number.masked(), true);
+    }
+
+    @Override
+    public String toString() {
+      return shown;
+    }
+  }
+
   private static final int CODE = 1;
   private static final int MESSAGE = 2;
   private static final int DC_ID = 3;
+  private static final int IS_NUMBER = 4;
+  private static final int SHOWN = 5;
 
   /** Lookups remembered, hits and misses; beyond that the store is asked. */
   private static final int REMEMBERED_MAX = 20_000;
@@ -43,10 +70,10 @@ final class FloodLedger {
     this.store = store;
   }
 
-  /** What is left of a wait on a method for a number. */
-  Optional<Wait> find(String method, PhoneNumber number, Instant now)
+  /** What is left of a wait on a method for a number, or a session. */
+  Optional<Wait> find(String method, Subject about, Instant now)
       throws StoreUnavailableException, LoginUnreadableException {
-    Blob subject = subject(method, number);
+    Blob subject = subject(method, about);
     Optional<FloodRecord> found = recall(subject);
     if (found == null) {
       found = load(method, subject);
@@ -59,13 +86,15 @@ final class FloodLedger {
   }
 
   /** The record to commit with whatever else the refusal changes. */
-  FloodRecord record(String method, PhoneNumber number, RpcError error, int dcId, Instant until) {
+  FloodRecord record(String method, Subject about, RpcError error, int dcId, Instant until) {
     RecordWriter body =
         new RecordWriter()
             .number(CODE, error.code())
             .text(MESSAGE, error.message())
-            .number(DC_ID, dcId);
-    return new FloodRecord(method, subject(method, number), until, Blob.of(body.toByteArray()));
+            .number(DC_ID, dcId)
+            .flag(IS_NUMBER, about.isNumber())
+            .text(SHOWN, about.shown());
+    return new FloodRecord(method, subject(method, about), until, Blob.of(body.toByteArray()));
   }
 
   /** Takes over a record that has been committed. */
@@ -73,11 +102,11 @@ final class FloodLedger {
     remember(record.subject(), Optional.of(record));
   }
 
-  private Blob subject(String method, PhoneNumber number) {
+  private Blob subject(String method, Subject about) {
     return store.digest(
         "flood",
         method.getBytes(StandardCharsets.UTF_8),
-        number.digits().getBytes(StandardCharsets.US_ASCII));
+        about.name().getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<FloodRecord> load(String method, Blob subject)

@@ -23,6 +23,7 @@ public sealed interface LoginFailure {
    * @param method TL name of the function, {@code auth.sendCode}
    * @param dcId the DC that said so
    * @param waitLeft what is left of the wait Telegram named; null: it named none
+   * @param notification the text that came along with a 406, for the person; null: none did
    */
   record Telegram(
       RpcError error,
@@ -30,8 +31,25 @@ public sealed interface LoginFailure {
       int dcId,
       int layer,
       Origin origin,
-      @Nullable Duration waitLeft)
-      implements LoginFailure {}
+      @Nullable Duration waitLeft,
+      @Nullable String notification)
+      implements LoginFailure {
+    /** Without a notification. */
+    public Telegram(
+        RpcError error,
+        String method,
+        int dcId,
+        int layer,
+        Origin origin,
+        @Nullable Duration waitLeft) {
+      this(error, method, dcId, layer, origin, waitLeft, null);
+    }
+
+    /** The same with the text that Telegram sent along for the person. */
+    Telegram with(@Nullable String text) {
+      return new Telegram(error, method, dcId, layer, origin, waitLeft, text);
+    }
+  }
 
   /** One field of a request and what is wrong with it; never its value. */
   record FieldViolation(String field, String description) {}
@@ -64,6 +82,29 @@ public sealed interface LoginFailure {
   record StepNotAllowed(String description) implements LoginFailure {}
 
   record AlreadySignedIn() implements LoginFailure {}
+
+  /** The caller means a code that another one has replaced. */
+  record StepChanged() implements LoginFailure {}
+
+  /** Telegram announced no further way to send the code. */
+  record ResendNotAvailable() implements LoginFailure {}
+
+  record ResendTooEarly(Duration retryAfter) implements LoginFailure {}
+
+  /** Telegram refused this very code before. */
+  record CodeAlreadyRejected() implements LoginFailure {}
+
+  /**
+   * No further code is tried.
+   *
+   * @param retryAfter when the daemon's own budget has room again; null: the session's is used up
+   */
+  record TooManyWrongCodes(@Nullable Duration retryAfter) implements LoginFailure {}
+
+  record TermsNotAccepted() implements LoginFailure {}
+
+  /** The login was not finished in the time there is for it. */
+  record LoginExpired(String description) implements LoginFailure {}
 
   /** One redirect more than allowed. */
   record RedirectLoop(int targetDc, int hops) implements LoginFailure {}

@@ -1,24 +1,7 @@
 package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.mtproto.RpcError;
-import dev.mtsidecar.tl.Bytes;
-import dev.mtsidecar.tl.TlObject;
-import dev.mtsidecar.tl.TlWriter;
-import dev.mtsidecar.tl.api.AnyAuthAuthorization;
-import dev.mtsidecar.tl.api.AnyAuthSentCode;
-import dev.mtsidecar.tl.api.AnyUser;
-import dev.mtsidecar.tl.api.ApiSchema;
-import dev.mtsidecar.tl.api.AuthAuthorization;
-import dev.mtsidecar.tl.api.AuthAuthorizationSignUpRequired;
-import dev.mtsidecar.tl.api.AuthSentCode;
-import dev.mtsidecar.tl.api.AuthSentCodePaymentRequired;
-import dev.mtsidecar.tl.api.AuthSentCodeSuccess;
-import dev.mtsidecar.tl.api.AuthSentCodeTypeSetUpEmailRequired;
-import dev.mtsidecar.tl.api.UnknownAuthSentCode;
-import dev.mtsidecar.tl.api.User;
-import dev.mtsidecar.tl.api.UserEmpty;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +32,26 @@ final class LoginFlow {
 
   private LoginFlow() {}
 
-  /** Why a code may not be sent now, if so. In-doubt steps are settled before this is asked. */
-  static Optional<LoginFailure> refuseSendCode(LoginRecord login, SendCode command) {
+  /** Why a login may not be begun anew on this session, if so. */
+  static Optional<LoginFailure> refuseStarter(LoginRecord login, @Nullable AppCredentials asked) {
     if (login.state() instanceof LoginState.Ended(var reason)) {
       return Optional.of(new LoginFailure.SessionEnded(reason));
     }
     if (login.state() instanceof LoginState.Authorized) {
       return Optional.of(new LoginFailure.AlreadySignedIn());
+    }
+    AppCredentials app = login.app();
+    if (asked != null && app != null && !asked.equals(app)) {
+      return Optional.of(invalid("api_id", "fixed for a session; this one has another"));
+    }
+    return Optional.empty();
+  }
+
+  /** Why a code may not be sent now, if so. In-doubt steps are settled before this is asked. */
+  static Optional<LoginFailure> refuseSendCode(LoginRecord login, LoginCommand.SendCode command) {
+    Optional<LoginFailure> refusal = refuseStarter(login, command.app());
+    if (refusal.isPresent()) {
+      return refusal;
     }
     PhoneNumber asked = command.phoneNumber();
     PhoneNumber own = login.phoneNumber();
@@ -71,11 +67,22 @@ final class LoginFlow {
           new LoginFailure.StepNotAllowed(
               "this session is logging in another number; start another session"));
     }
-    AppCredentials app = login.app();
-    if (command.app() != null && app != null && !command.app().equals(app)) {
-      return Optional.of(invalid("api_id", "fixed for a session; this one has another"));
-    }
     return Optional.empty();
+  }
+
+  /** Why a step about a code that was sent may not be taken: it is another code by now. */
+  static Optional<LoginFailure> refuseOtherCode(LoginRecord login, LoginCommand.AboutCode command) {
+    PhoneCodeHash meant = command.phoneCodeHash();
+    return meant == null || meant.equals(login.state().pendingHash())
+        ? Optional.empty()
+        : Optional.of(new LoginFailure.StepChanged());
+  }
+
+  /** What is said when a step does not begin where the login stands. */
+  static LoginFailure misplaced(LoginRecord login, String expected) {
+    return login.state() instanceof LoginState.Authorized
+        ? new LoginFailure.AlreadySignedIn()
+        : new LoginFailure.StepNotAllowed(expected);
   }
 
   static LoginFailure invalid(String field, String description) {
@@ -83,76 +90,35 @@ final class LoginFlow {
         List.of(new LoginFailure.FieldViolation(field, description)));
   }
 
-  /** Where a login stands after auth.sendCode was answered. */
-  static LoginState sentCode(AnyAuthSentCode answer, Instant now) {
-    return switch (answer) {
-      case AuthSentCode sent -> codeSent(sent, now);
-      case AuthSentCodeSuccess success -> authorized(success.authorization());
-      case AuthSentCodePaymentRequired payment ->
-          new LoginState.PaymentRequired(
-              payment.storeProduct(),
-              new PhoneCodeHash(payment.phoneCodeHash()),
-              payment.supportEmailAddress(),
-              payment.supportEmailSubject(),
-              payment.premiumDays(),
-              payment.currency(),
-              payment.amount());
-      case UnknownAuthSentCode unknown ->
-          new LoginState.CodeSent(
-              new CodeDelivery.Unknown(unknown.constructorId(), unknown.data()),
-              NextCodeType.NONE,
-              null,
-              null,
-              now);
-    };
-  }
-
-  private static LoginState codeSent(AuthSentCode sent, Instant now) {
-    PhoneCodeHash hash =
-        sent.phoneCodeHash().isEmpty() ? null : new PhoneCodeHash(sent.phoneCodeHash());
-    if (sent.type() instanceof AuthSentCodeTypeSetUpEmailRequired setup && hash != null) {
-      return new LoginState.EmailSetupRequired(
-          setup.appleSigninAllowed(), setup.googleSigninAllowed(), hash);
-    }
-    return new LoginState.CodeSent(
-        SentCodeTypes.delivery(sent.type()),
-        SentCodeTypes.next(sent.nextType()),
-        seconds(sent.timeout()),
-        hash,
-        now);
-  }
-
-  private static LoginState authorized(AnyAuthAuthorization authorization) {
-    return switch (authorization) {
-      case AuthAuthorization done ->
-          new LoginState.Authorized(
-              idOf(done.user()),
-              done.user() instanceof User user && user.bot(),
-              boxed(done.user()),
-              ApiSchema.LAYER,
-              done.setupPasswordRequired(),
-              done.otherwiseReloginDays(),
-              done.tmpSessions(),
-              List.of());
-      // A token matched an account, so there is one: Telegram does not answer so to a sendCode.
-      case AuthAuthorizationSignUpRequired _ -> new LoginState.New();
-    };
-  }
-
-  /** Where a login stands after auth.sendCode was refused. */
-  static LoginState refused(LoginState before, RpcError error) {
+  /** What a refusal makes of any login, whatever was asked. */
+  static LoginRecord refused(LoginRecord before, RpcError error) {
     EndReason end = ENDS.get(error.type());
     if (end != null) {
-      return new LoginState.Ended(end);
+      return before.in(new LoginState.Ended(end));
     }
+    if (error.type().equals("FROZEN_METHOD_INVALID")) {
+      return before.withFrozen(true);
+    }
+    // Nothing but an end changes a login that is done.
+    return before.state() instanceof LoginState.Authorized
+        ? before
+        : before.in(refusedUnfinished(before.state(), error));
+  }
+
+  private static LoginState refusedUnfinished(LoginState before, RpcError error) {
     return switch (error.type()) {
       // The documentation says 400, servers say 401: the name decides.
-      case "SESSION_PASSWORD_NEEDED" ->
-          new LoginState.PasswordRequired(null, false, false, null, true);
-      case "AUTH_RESTART", "PHONE_CODE_EXPIRED", "PHONE_HASH_EXPIRED" -> new LoginState.New();
+      case "SESSION_PASSWORD_NEEDED" -> LoginState.PasswordRequired.unknown();
+      case "AUTH_RESTART", "PHONE_CODE_EXPIRED", "PHONE_HASH_EXPIRED", "FORM_EXPIRED" ->
+          new LoginState.New();
       // An earlier code stays good when another one is refused.
       default -> before;
     };
+  }
+
+  /** AUTH_RESTART: Telegram lost the attempt and nothing was done, so it is sent afresh. */
+  static boolean restarts(RpcError error, int sends) {
+    return error.type().equals("AUTH_RESTART") && sends <= RESTARTS_MAX;
   }
 
   /** The wait Telegram named, if it named one that must be remembered. */
@@ -166,22 +132,5 @@ final class LoginFlow {
     return isWait
         ? Optional.of(Duration.ofSeconds(Math.max(1, error.argument().getAsInt())))
         : Optional.empty();
-  }
-
-  private static @Nullable Duration seconds(@Nullable Integer seconds) {
-    return seconds == null ? null : Duration.ofSeconds(Math.max(0, seconds));
-  }
-
-  private static long idOf(AnyUser user) {
-    return switch (user) {
-      case User known -> known.id();
-      case UserEmpty empty -> empty.id();
-    };
-  }
-
-  private static Bytes boxed(TlObject object) {
-    TlWriter out = new TlWriter();
-    object.writeTo(out);
-    return Bytes.of(out.toByteArray());
   }
 }

@@ -15,6 +15,7 @@ final class LoginRecordCodec {
   private static final int LAST_STEP_TIME = 7;
   private static final int VERIFY_TIME = 8;
   private static final int FROZEN = 9;
+  private static final int WRONG_CODES = 10;
 
   // The state: exactly one of these.
   private static final int NEW = 20;
@@ -24,6 +25,11 @@ final class LoginRecordCodec {
   private static final int PAYMENT_REQUIRED = 24;
   private static final int AUTHORIZED = 25;
   private static final int ENDED = 26;
+  private static final int EMAIL_CODE_SENT = 27;
+  private static final int SIGN_UP_REQUIRED = 28;
+  private static final int CHALLENGE_REQUIRED = 29;
+  private static final int QR_PENDING = 30;
+  private static final int PASSKEY_PENDING = 31;
 
   private LoginRecordCodec() {}
 
@@ -40,9 +46,14 @@ final class LoginRecordCodec {
         .flag(HAS_STEPPED, login.hasStepped())
         .instant(LAST_STEP_TIME, login.lastStepTime())
         .instant(VERIFY_TIME, login.verifyTime())
-        .flag(FROZEN, login.frozen());
-    RecordWriter state = new RecordWriter();
-    return Blob.of(out.record(write(login.state(), state), state).toByteArray());
+        .flag(FROZEN, login.frozen())
+        .list(WRONG_CODES, login.wrongCodes().digests());
+    return Blob.of(writeState(login.state(), out).toByteArray());
+  }
+
+  private static RecordWriter writeState(LoginState state, RecordWriter out) {
+    RecordWriter fields = new RecordWriter();
+    return out.record(write(state, fields), fields);
   }
 
   static LoginRecord decode(Blob body) throws RecordFormatException {
@@ -60,7 +71,8 @@ final class LoginRecordCodec {
           in.flag(HAS_STEPPED),
           in.neededInstant(LAST_STEP_TIME),
           in.instant(VERIFY_TIME),
-          in.flag(FROZEN));
+          in.flag(FROZEN),
+          new WrongCodes(in.list(WRONG_CODES)));
     } catch (IllegalArgumentException e) {
       throw new RecordFormatException("stored record holds a value this release does not know", e);
     }
@@ -79,17 +91,40 @@ final class LoginRecordCodec {
         yield CODE_SENT;
       }
       case LoginState.EmailSetupRequired setup -> {
-        out.flag(1, setup.appleSigninAllowed())
-            .flag(2, setup.googleSigninAllowed())
-            .text(3, setup.phoneCodeHash().value());
+        writeSetup(setup, out);
         yield EMAIL_SETUP_REQUIRED;
+      }
+      case LoginState.EmailCodeSent(var setup, var emailPattern, int length) -> {
+        writeSetup(setup, out);
+        out.text(4, emailPattern).number(5, length);
+        yield EMAIL_CODE_SENT;
+      }
+      case LoginState.SignUpRequired(var hash, var terms) -> {
+        out.text(1, hash.value()).record(2, terms == null ? null : TermsCodec.write(terms));
+        yield SIGN_UP_REQUIRED;
+      }
+      case LoginState.ChallengeRequired(var action, var challenge, var function, var before) -> {
+        out.text(1, action.name())
+            .record(2, ChallengeCodec.write(challenge))
+            .bytes(3, function)
+            .record(4, writeState(before, new RecordWriter()));
+        yield CHALLENGE_REQUIRED;
+      }
+      case LoginState.QrPending(var token, var expires, long sequence, var exceptIds) -> {
+        out.bytes(1, token).instant(2, expires).number(3, sequence).numbers(4, exceptIds);
+        yield QR_PENDING;
+      }
+      case LoginState.PasskeyPending(var options, int initDc) -> {
+        out.text(1, options).number(2, initDc);
+        yield PASSKEY_PENDING;
       }
       case LoginState.PasswordRequired password -> {
         out.text(1, password.hint())
             .flag(2, password.hasRecovery())
             .flag(3, password.hasSecureValues())
             .instant(4, password.pendingResetDate())
-            .flag(5, password.detailsUnknown());
+            .flag(5, password.detailsUnknown())
+            .text(6, password.emailPattern());
         yield PASSWORD_REQUIRED;
       }
       case LoginState.PaymentRequired payment -> {
@@ -119,6 +154,18 @@ final class LoginRecordCodec {
     };
   }
 
+  private static void writeSetup(LoginState.EmailSetupRequired setup, RecordWriter out) {
+    out.flag(1, setup.appleSigninAllowed())
+        .flag(2, setup.googleSigninAllowed())
+        .text(3, setup.phoneCodeHash().value());
+  }
+
+  private static LoginState.EmailSetupRequired readSetup(RecordReader it)
+      throws RecordFormatException {
+    return new LoginState.EmailSetupRequired(
+        it.flag(1), it.flag(2), new PhoneCodeHash(it.neededText(3)));
+  }
+
   private static LoginState state(RecordReader in) throws RecordFormatException {
     if (in.record(NEW) != null) {
       return new LoginState.New();
@@ -135,18 +182,48 @@ final class LoginRecordCodec {
     }
     it = in.record(EMAIL_SETUP_REQUIRED);
     if (it != null) {
-      return new LoginState.EmailSetupRequired(
-          it.flag(1), it.flag(2), new PhoneCodeHash(it.neededText(3)));
+      return readSetup(it);
     }
     it = in.record(PASSWORD_REQUIRED);
     if (it != null) {
       return new LoginState.PasswordRequired(
-          it.text(1), it.flag(2), it.flag(3), it.instant(4), it.flag(5));
+          it.text(1), it.flag(2), it.flag(3), it.instant(4), it.text(6), it.flag(5));
     }
     return laterState(in);
   }
 
   private static LoginState laterState(RecordReader in) throws RecordFormatException {
+    RecordReader it = in.record(EMAIL_CODE_SENT);
+    if (it != null) {
+      return new LoginState.EmailCodeSent(readSetup(it), it.neededText(4), it.integer(5));
+    }
+    it = in.record(SIGN_UP_REQUIRED);
+    if (it != null) {
+      RecordReader terms = it.record(2);
+      return new LoginState.SignUpRequired(
+          new PhoneCodeHash(it.neededText(1)), terms == null ? null : TermsCodec.read(terms));
+    }
+    it = in.record(CHALLENGE_REQUIRED);
+    if (it != null) {
+      return new LoginState.ChallengeRequired(
+          Action.valueOf(it.neededText(1)),
+          ChallengeCodec.read(it.neededRecord(2)),
+          it.neededBytes(3),
+          state(it.neededRecord(4)));
+    }
+    it = in.record(QR_PENDING);
+    if (it != null) {
+      return new LoginState.QrPending(
+          it.neededBytes(1), it.neededInstant(2), it.number(3), it.numbers(4));
+    }
+    it = in.record(PASSKEY_PENDING);
+    if (it != null) {
+      return new LoginState.PasskeyPending(it.neededText(1), it.integer(2));
+    }
+    return lastState(in);
+  }
+
+  private static LoginState lastState(RecordReader in) throws RecordFormatException {
     RecordReader it = in.record(PAYMENT_REQUIRED);
     if (it != null) {
       return new LoginState.PaymentRequired(

@@ -5,6 +5,7 @@ import dev.mtsidecar.mtproto.crypto.Entropy;
 import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.dc.DcDirectory;
 import dev.mtsidecar.sidecar.dc.DcRouter;
+import dev.mtsidecar.sidecar.dc.UpdateFeed;
 import dev.mtsidecar.sidecar.store.RequestRecord;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
@@ -21,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * and a step that was written to the link is finished and stored even when its caller has left.
  */
 public final class LoginService {
-  private static final String SEND_CODE_RPC = "SendCode";
-  private static final String CANCEL_LOGIN_RPC = "CancelLogin";
-
   private final Logins logins;
   private final RequestBook requests;
-  private final SendCodeStep sendCodeStep;
+  private final MoveStep moveStep;
+  private final QrLogins qrLogins;
   private final CancelLoginStep cancelLoginStep;
   private final Doubts doubts;
   private final SessionLocks locks;
@@ -50,9 +49,13 @@ public final class LoginService {
       Entropy entropy,
       Executor steps,
       Repetition repetition,
-      StopPoint.Listener stops) {
+      StopPoint.Listener stops,
+      UpdateFeed updates,
+      OtherSessions others,
+      Deliveries deliveries) {
     FloodLedger ledger = new FloodLedger(store);
-    this.logins = new Logins(store, ledger, clock);
+    FutureAuthTokens tokens = new FutureAuthTokens(store);
+    this.logins = new Logins(store, ledger, clock, others);
     this.requests = new RequestBook(store);
     this.locks = new SessionLocks();
     this.clock = clock;
@@ -68,28 +71,89 @@ public final class LoginService {
             settings,
             clock,
             repetition,
-            stops);
+            stops,
+            updates,
+            tokens,
+            new WrongCodeBudget(),
+            deliveries);
     this.doubts = new Doubts(context, locks, steps);
-    this.sendCodeStep = new SendCodeStep(context, directory, locks, doubts, entropy);
+    Moves moves = new Moves(store, tokens, entropy);
+    this.moveStep = new MoveStep(context, directory, locks, doubts, moves, entropy);
+    this.qrLogins = new QrLogins(moveStep, logins, clock, updates);
     this.cancelLoginStep = new CancelLoginStep(context, locks);
     this.sweep = new Sweep(context, doubts);
   }
 
-  /** auth.sendCode: sends a code to a number, on a new session or one that is not finished. */
-  public LoginOutcome sendCode(SendCode command, Deadline deadline) throws InterruptedException {
+  /** Takes a step: asks Telegram, stores what it says, and tells where the login stands then. */
+  public LoginOutcome step(LoginCommand command, Deadline deadline) throws InterruptedException {
     return once(
-        SEND_CODE_RPC,
+        command.action().rpc(),
         command.request(),
         command.session(),
         deadline,
-        (step, known) -> sendCodeStep.run(command, known, step, deadline));
+        (step, known) -> moveStep.run(command, known, step, deadline));
+  }
+
+  /**
+   * Logs in by a QR code: shows the session, then each token, and returns how it ended. Blocks for
+   * {@link QrLogins#STREAM_MAX} at most.
+   */
+  public LoginOutcome logInWithQr(LoginCommand.LogInWithQr command, QrWatcher watcher)
+      throws InterruptedException {
+    try {
+      return switch (begun(command)) {
+        case MoveStep.Created.Session(SessionId id) -> qrLogins.follow(command, id, watcher);
+        case MoveStep.Created.Refused(LoginOutcome why) -> why;
+      };
+    } catch (StoreUnavailableException e) {
+      return StoreTrouble.outcome(e);
+    } catch (LoginUnreadableException e) {
+      return StoreTrouble.outcome(e);
+    }
+  }
+
+  /** The session of a QR login: the one named, the one an earlier request made, or a new one. */
+  private MoveStep.Created begun(LoginCommand.LogInWithQr command)
+      throws StoreUnavailableException, LoginUnreadableException {
+    SessionId named = command.session();
+    RequestMark mark = command.request();
+    if (named != null) {
+      return new MoveStep.Created.Session(named);
+    }
+    if (mark == null) {
+      return moveStep.create(command);
+    }
+    return switch (requests.open(
+        command.action().rpc(), mark, clock.now(SessionId.DAEMON), Step::new)) {
+      case RequestBook.Entry.Reused() ->
+          new MoveStep.Created.Refused(
+              new LoginOutcome.Rejected(new LoginFailure.RequestIdReused(), null));
+      case RequestBook.Entry.InFlight(var _) ->
+          new MoveStep.Created.Refused(
+              new LoginOutcome.Rejected(
+                  new LoginFailure.SessionBusy(SessionLocks.RETRY_AFTER), null));
+      case RequestBook.Entry.Mine(var _, var known) -> {
+        try {
+          yield known.isPresent()
+              ? new MoveStep.Created.Session(known.get().session())
+              : moveStep.create(command);
+        } finally {
+          requests.done(mark);
+        }
+      }
+    };
+  }
+
+  /** Ends the QR logins that are followed now; a caller goes on with the same session later. */
+  public void endStreams() {
+    qrLogins.close();
   }
 
   /** Forgets an unfinished login and its keys; calls nothing at Telegram. */
   public LoginOutcome cancelLogin(CancelLogin command, Deadline deadline)
       throws InterruptedException {
     return once(
-        CANCEL_LOGIN_RPC,
+        Action.CANCEL_LOGIN.rpc(),
         command.request(),
         command.session(),
         deadline,
@@ -106,7 +170,7 @@ public final class LoginService {
           };
       return login.isEmpty()
           ? new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null)
-          : asItStands(login.get());
+          : logins.asItStands(login.get());
     } catch (StoreUnavailableException e) {
       return StoreTrouble.outcome(e);
     } catch (LoginUnreadableException e) {
@@ -117,14 +181,6 @@ public final class LoginService {
   /** What time alone does to sessions; called now and then by the daemon. */
   public Sweep sweep() {
     return sweep;
-  }
-
-  private LoginOutcome asItStands(Login login)
-      throws StoreUnavailableException, LoginUnreadableException {
-    SessionView view = logins.view(login);
-    return login.record().state() instanceof LoginState.Ended(var reason)
-        ? new LoginOutcome.Rejected(Ends.failure(reason, login.record()), view)
-        : new LoginOutcome.Stepped(view);
   }
 
   /** A step's work, on its own thread. */
@@ -204,7 +260,7 @@ public final class LoginService {
     LoginOutcome now = known == null ? null : getLogin(new LoginKey.BySession(known));
     return new LoginOutcome.Rejected(
         new LoginFailure.DeadlineReached(),
-        now instanceof LoginOutcome.Stepped(SessionView view) ? view : null);
+        now instanceof LoginOutcome.Stepped(SessionView view, var _) ? view : null);
   }
 
   /** The same request again: what is remembered of it, nothing is sent. */
@@ -223,7 +279,7 @@ public final class LoginService {
         return new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null);
       }
       return switch (outcome) {
-        case RequestOutcome.Stepped() -> asItStands(login.get());
+        case RequestOutcome.Stepped() -> logins.asItStands(login.get());
         case RequestOutcome.Refused(var error, var method, int dcId, int layer) ->
             new LoginOutcome.Rejected(
                 new LoginFailure.Telegram(

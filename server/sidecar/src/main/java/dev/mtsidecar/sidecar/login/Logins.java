@@ -10,18 +10,20 @@ import dev.mtsidecar.sidecar.store.StoredSession;
 import dev.mtsidecar.tl.api.ApiSchema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stored logins: loaded with their lifetimes applied, shown as callers see them. */
 final class Logins {
-  static final String SEND_CODE = "auth.sendCode";
-
   private final SessionStore store;
   private final FloodLedger ledger;
   private final LoginClock clock;
+  private final OtherSessions others;
 
-  Logins(SessionStore store, FloodLedger ledger, LoginClock clock) {
+  Logins(SessionStore store, FloodLedger ledger, LoginClock clock, OtherSessions others) {
+    this.others = others;
     this.store = store;
     this.ledger = ledger;
     this.clock = clock;
@@ -86,6 +88,14 @@ final class Logins {
             login.next(login.record().with(new LoginState.Ended(EndReason.LOGIN_EXPIRED)), now));
   }
 
+  /** Where a login stands, or the status of its end. */
+  LoginOutcome asItStands(Login login) throws StoreUnavailableException, LoginUnreadableException {
+    SessionView view = view(login);
+    return login.record().state() instanceof LoginState.Ended(var reason)
+        ? new LoginOutcome.Rejected(Ends.failure(reason, login.record()), view)
+        : LoginOutcome.stepped(view);
+  }
+
   /** The login as its callers see it now. */
   SessionView view(Login login) throws StoreUnavailableException, LoginUnreadableException {
     Instant now = clock.now(login.id());
@@ -97,8 +107,8 @@ final class Logins {
         login.id(),
         login.stored().clientReference(),
         login.stored().revision(),
-        state,
-        AllowedActions.of(record, floodLeft(record, now)),
+        shown(login),
+        AllowedActions.of(record, now, floods(login, now)),
         record.inDoubt(),
         expireAfter(login, now),
         login.stored().createTime(),
@@ -110,16 +120,30 @@ final class Logins {
         record.frozen(),
         record.dcId(),
         ApiSchema.LAYER,
-        app == null ? 0 : app.apiId());
+        app == null ? 0 : app.apiId(),
+        now);
   }
 
-  private @Nullable Duration floodLeft(LoginRecord record, Instant now)
+  private AllowedActions.Floods floods(Login login, Instant now)
       throws StoreUnavailableException, LoginUnreadableException {
-    PhoneNumber number = record.phoneNumber();
-    if (number == null || record.isEnded()) {
-      return null;
+    if (login.record().isEnded()) {
+      return _ -> null;
     }
-    return ledger.find(SEND_CODE, number, now).map(FloodLedger.Wait::left).orElse(null);
+    var subject = FloodLedger.Subject.of(login);
+    Map<Action, Duration> left = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      if (!action.method().isEmpty()) {
+        ledger.find(action.method(), subject, now).ifPresent(wait -> left.put(action, wait.left()));
+      }
+    }
+    return left::get;
+  }
+
+  /** The state with what only this moment knows: who else is logged in as the same user. */
+  private LoginState shown(Login login) {
+    return login.record().state() instanceof LoginState.Authorized done
+        ? done.beside(others.of(done.userId(), login.id()))
+        : login.record().state();
   }
 
   private static @Nullable Duration expireAfter(Login login, Instant now) {

@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RecordWriter} wrote; the last of a repeated field counts. */
 final class RecordReader {
+  /** No list of ours is longer. */
+  private static final int LIST_MAX = 1000;
+
   private final Map<Integer, Long> numbers = new HashMap<>();
   private final Map<Integer, byte[]> contents = new HashMap<>();
 
@@ -78,6 +83,28 @@ final class RecordReader {
   @Nullable RecordReader record(int field) throws RecordFormatException {
     byte[] content = contents.get(field);
     return content == null ? null : new RecordReader(content);
+  }
+
+  RecordReader neededRecord(int field) throws RecordFormatException {
+    return needed(field, record(field));
+  }
+
+  List<Bytes> list(int field) throws RecordFormatException {
+    RecordReader items = record(field);
+    List<Bytes> values = new ArrayList<>();
+    for (int i = 0; items != null && i < items.number(1); i++) {
+      values.add(items.neededBytes(2 + i));
+    }
+    return values;
+  }
+
+  List<Long> numbers(int field) throws RecordFormatException {
+    RecordReader items = record(field);
+    List<Long> values = new ArrayList<>();
+    for (int i = 0; items != null && i < Math.min(items.number(1), LIST_MAX); i++) {
+      values.add(items.number(2 + i));
+    }
+    return values;
   }
 
   @Nullable Instant instant(int field) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,31 @@ final class RecordWriter {
 
   RecordWriter bytes(int field, @Nullable Bytes value) {
     return value == null ? this : write(it -> it.writeByteArray(field, value.toByteArray()));
+  }
+
+  /** A record of its own: how many, then each under a number of its own. */
+  RecordWriter list(int field, List<Bytes> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    RecordWriter items = new RecordWriter();
+    items.number(1, values.size());
+    for (int i = 0; i < values.size(); i++) {
+      items.bytes(2 + i, values.get(i));
+    }
+    return record(field, items);
+  }
+
+  RecordWriter numbers(int field, List<Long> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    RecordWriter items = new RecordWriter();
+    items.number(1, values.size());
+    for (int i = 0; i < values.size(); i++) {
+      items.number(2 + i, values.get(i));
+    }
+    return record(field, items);
   }
 
   RecordWriter record(int field, @Nullable RecordWriter value) {

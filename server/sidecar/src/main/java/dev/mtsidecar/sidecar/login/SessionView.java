@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireAfter until an unfinished or ended session is forgotten
  * @param verifyTime when Telegram last answered on this session's key
  * @param userId 0 before the login is done
+ * @param shownAt the moment itself
  */
 public record SessionView(
     SessionId id,
@@ -32,7 +33,8 @@ public record SessionView(
     boolean frozen,
     int dcId,
     int layer,
-    int apiId) {
+    int apiId,
+    Instant shownAt) {
   public SessionView {
     allowedActions = List.copyOf(allowedActions);
   }

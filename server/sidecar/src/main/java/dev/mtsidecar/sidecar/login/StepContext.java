@@ -3,6 +3,7 @@ package dev.mtsidecar.sidecar.login;
 import dev.mtsidecar.mtproto.connection.KeyKeeper;
 import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.dc.DcRouter;
+import dev.mtsidecar.sidecar.dc.UpdateFeed;
 import dev.mtsidecar.sidecar.store.Change;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException;
 import dev.mtsidecar.sidecar.store.SessionId;
@@ -20,12 +21,25 @@ record StepContext(
     LoginSettings settings,
     LoginClock clock,
     Repetition repetition,
-    StopPoint.Listener stops) {
+    StopPoint.Listener stops,
+    UpdateFeed updates,
+    FutureAuthTokens tokens,
+    WrongCodeBudget wrongCodes,
+    Deliveries deliveries) {
 
   /** The app a login goes by: its own, else the daemon's; 0 when there is none. */
   int apiId(LoginRecord login) {
     AppCredentials app = login.app() == null ? settings.app() : login.app();
     return app == null ? 0 : app.apiId();
+  }
+
+  /** The app itself; a login without one is refused before it comes to that. */
+  AppCredentials app(LoginRecord login) {
+    AppCredentials app = login.app() == null ? settings.app() : login.app();
+    if (app == null) {
+      throw new IllegalStateException("a step is taken on behalf of an app");
+    }
+    return app;
   }
 
   KeyKeeper keys(SessionId owner, int dcId) {

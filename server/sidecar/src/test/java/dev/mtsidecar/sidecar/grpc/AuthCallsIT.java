@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.google.common.util.concurrent.ListenableFuture;
 import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.mtproto.RpcError;
+import dev.mtsidecar.sidecar.login.LoginCommand;
 import dev.mtsidecar.sidecar.login.LoginFailure;
 import dev.mtsidecar.sidecar.login.LoginOutcome;
-import dev.mtsidecar.sidecar.login.SendCode;
 import dev.mtsidecar.v1.AuthServiceGrpc;
 import dev.mtsidecar.v1.CancelLoginRequest;
 import dev.mtsidecar.v1.GetLoginRequest;
@@ -62,7 +62,7 @@ final class AuthCallsIT {
     assertThat(answer.getStep().getCodeSent().getSms().getLength()).isEqualTo(5);
     assertThat(answer.getStep().getCodeSent().getPhoneCodeHash()).isEqualTo("5f0c1d");
     assertThat(answer.getSession().getState()).isEqualTo(SessionState.SESSION_STATE_CODE_SENT);
-    assertThat(edge.logins.commands).hasSize(1).first().isInstanceOf(SendCode.class);
+    assertThat(edge.logins.commands).hasSize(1).first().isInstanceOf(LoginCommand.SendCode.class);
   }
 
   @Test
@@ -238,18 +238,18 @@ final class AuthCallsIT {
     boolean isFree =
         new CountDownLatch(1).await(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
     return isFree
-        ? new LoginOutcome.Stepped(Sessions.codeSent())
+        ? LoginOutcome.stepped(Sessions.codeSent())
         : FakeLogins.refused(new LoginFailure.DeadlineReached());
   }
 
   private static LoginOutcome noted(AtomicReference<@Nullable Deadline> seen, Deadline deadline) {
     seen.set(deadline);
-    return new LoginOutcome.Stepped(Sessions.codeSent());
+    return LoginOutcome.stepped(Sessions.codeSent());
   }
 
   private static LoginOutcome after(CountDownLatch free) throws InterruptedException {
     free.await();
-    return new LoginOutcome.Stepped(Sessions.codeSent());
+    return LoginOutcome.stepped(Sessions.codeSent());
   }
 
   private static LoginOutcome untilInterrupted(AtomicBoolean isInterrupted)

@@ -6,11 +6,14 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.Timestamps;
+import dev.mtsidecar.sidecar.login.Action;
+import dev.mtsidecar.sidecar.login.Challenge;
 import dev.mtsidecar.sidecar.login.CodeDelivery;
 import dev.mtsidecar.sidecar.login.EndReason;
 import dev.mtsidecar.sidecar.login.LoginState;
 import dev.mtsidecar.sidecar.login.NextCodeType;
 import dev.mtsidecar.sidecar.login.PhoneCodeHash;
+import dev.mtsidecar.sidecar.login.TermsOfService;
 import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.v1.CodeType;
 import dev.mtsidecar.v1.LoginStep;
@@ -78,7 +81,7 @@ final class RepliesTest {
   @MethodSource("deliveries")
   void eachDeliveryHasItsArm(CodeDelivery delivery, String json) throws Exception {
     LoginStep step =
-        Steps.step(new LoginState.CodeSent(delivery, NextCodeType.NONE, null, null, Sessions.SENT));
+        step(new LoginState.CodeSent(delivery, NextCodeType.NONE, null, null, Sessions.SENT));
 
     assertThat(JsonFormat.printer().omittingInsignificantWhitespace().print(step))
         .isEqualTo("{\"codeSent\":{" + json + "}}");
@@ -88,8 +91,7 @@ final class RepliesTest {
   @EnumSource(NextCodeType.class)
   void theNextTypeKeepsItsName(NextCodeType type) {
     SentCode code =
-        Steps.step(
-                new LoginState.CodeSent(new CodeDelivery.Sms(5), type, null, HASH, Sessions.SENT))
+        step(new LoginState.CodeSent(new CodeDelivery.Sms(5), type, null, HASH, Sessions.SENT))
             .getCodeSent();
 
     assertThat(code.getNextType())
@@ -131,18 +133,17 @@ final class RepliesTest {
     assertThat(session.getState()).isEqualTo(SessionState.SESSION_STATE_ENDED);
     assertThat(session.getEndReason())
         .isEqualTo(dev.mtsidecar.v1.EndReason.valueOf("END_REASON_" + reason));
-    assertThat(Steps.step(ended)).isEqualTo(LoginStep.getDefaultInstance());
+    assertThat(step(ended)).isEqualTo(LoginStep.getDefaultInstance());
   }
 
   @Test
   void theOtherStatesHaveTheirArms() {
-    var email = Steps.step(new LoginState.EmailSetupRequired(true, false, HASH));
+    var email = step(new LoginState.EmailSetupRequired(true, false, HASH));
     var password =
-        Steps.step(new LoginState.PasswordRequired("dog", true, false, Sessions.SENT, false));
-    var payment =
-        Steps.step(new LoginState.PaymentRequired("p", HASH, "a@b.org", "help", 7, "EUR", 499));
+        step(new LoginState.PasswordRequired("dog", true, false, Sessions.SENT, null, false));
+    var payment = step(new LoginState.PaymentRequired("p", HASH, "a@b.org", "help", 7, "EUR", 499));
     var authorized =
-        Steps.step(
+        step(
             new LoginState.Authorized(
                 77, false, Bytes.of(new byte[] {1, 2}), 228, true, 7, 2, List.of("s_2")));
 
@@ -157,5 +158,43 @@ final class RepliesTest {
         .isEqualTo(ByteString.copyFrom(new byte[] {1, 2}));
     assertThat(authorized.getAuthorized().getOtherwiseReloginDays()).isEqualTo(7);
     assertThat(authorized.getAuthorized().getOtherSessionIdsList()).containsExactly("s_2");
+  }
+
+  @Test
+  void theStepsOfOtherWaysInHaveTheirArms() {
+    var setup = new LoginState.EmailSetupRequired(true, false, HASH);
+    var emailSent = step(new LoginState.EmailCodeSent(setup, "a***@e***.org", 6));
+    var entity = new TermsOfService.Entity("messageEntityTextUrl", 3, 4, "https://e.org", "");
+    var terms = new TermsOfService("{\"v\":1}", true, "Be kind", List.of(entity), 16);
+    var signUp = step(new LoginState.SignUpRequired(HASH, terms));
+    var challenge =
+        step(
+            new LoginState.ChallengeRequired(
+                Action.SEND_CODE,
+                new Challenge.Recaptcha("signup", "key_1"),
+                Bytes.of(new byte[4]),
+                new LoginState.New()));
+    var qr =
+        step(
+            new LoginState.QrPending(
+                Bytes.of(new byte[] {(byte) 0xfb, (byte) 0xff, 1}),
+                Sessions.SENT.plusSeconds(30),
+                2,
+                List.of()));
+
+    assertThat(emailSent.getEmailCodeSent().getEmailPattern()).isEqualTo("a***@e***.org");
+    assertThat(signUp.getSignUpRequired().getTermsOfService().getEntities(0).getUrl())
+        .isEqualTo("https://e.org");
+    assertThat(signUp.getSignUpRequired().getTermsOfService().getMinAgeConfirm()).isEqualTo(16);
+    assertThat(challenge.getChallengeRequired().getRefusedAction())
+        .isEqualTo(dev.mtsidecar.v1.Action.ACTION_SEND_CODE);
+    assertThat(challenge.getChallengeRequired().getRecaptcha().getKeyId()).isEqualTo("key_1");
+    // base64url without padding of fb ff 01.
+    assertThat(qr.getQrPending().getUrl()).isEqualTo("tg://login?token=-_8B");
+    assertThat(qr.getQrPending().getExpires().getSeconds()).isEqualTo(30);
+  }
+
+  private static LoginStep step(LoginState state) {
+    return Steps.step(Sessions.in(state));
   }
 }

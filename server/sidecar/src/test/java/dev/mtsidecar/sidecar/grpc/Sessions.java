@@ -46,8 +46,8 @@ final class Sessions {
         3,
         state,
         List.of(
-            new AllowedAction(Action.SEND_CODE, Duration.ofMillis(1500), null, null),
-            new AllowedAction(Action.CANCEL_LOGIN, null, Duration.ofHours(24), 2)),
+            new AllowedAction(Action.SEND_CODE, Duration.ofMillis(1500), null, null, null),
+            new AllowedAction(Action.CANCEL_LOGIN, null, Duration.ofHours(24), 2, null)),
         null,
         Duration.ofHours(24),
         SENT.minusSeconds(9),
@@ -59,6 +59,7 @@ final class Sessions {
         false,
         2,
         228,
-        4);
+        4,
+        SENT);
   }
 }

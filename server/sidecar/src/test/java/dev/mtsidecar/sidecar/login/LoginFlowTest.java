@@ -80,14 +80,14 @@ final class LoginFlowTest {
     "401, USER_DEACTIVATED_BAN, BANNED",
   })
   void someRefusalsEndTheSession(int code, String name, EndReason reason) {
-    assertThat(LoginFlow.refused(CODE_SENT, new RpcError(code, name)))
+    assertThat(refused(CODE_SENT, new RpcError(code, name)))
         .isEqualTo(new LoginState.Ended(reason));
   }
 
   @ParameterizedTest
   @CsvSource({"500, AUTH_RESTART", "400, PHONE_CODE_EXPIRED", "400, PHONE_HASH_EXPIRED"})
   void someRefusalsBeginTheLoginAgain(int code, String name) {
-    assertThat(LoginFlow.refused(CODE_SENT, new RpcError(code, name))).isEqualTo(NEW);
+    assertThat(refused(CODE_SENT, new RpcError(code, name))).isEqualTo(NEW);
   }
 
   @ParameterizedTest
@@ -101,14 +101,14 @@ final class LoginFlowTest {
     "400, SOMETHING_NEW",
   })
   void anyOtherRefusalLeavesWhatWasThere(int code, String name) {
-    assertThat(LoginFlow.refused(CODE_SENT, new RpcError(code, name))).isEqualTo(CODE_SENT);
-    assertThat(LoginFlow.refused(NEW, new RpcError(code, name))).isEqualTo(NEW);
+    assertThat(refused(CODE_SENT, new RpcError(code, name))).isEqualTo(CODE_SENT);
+    assertThat(refused(NEW, new RpcError(code, name))).isEqualTo(NEW);
   }
 
   @ParameterizedTest
   @CsvSource({"401", "400"})
   void aPasswordIsAStepWhateverTheNumberOfItsName(int code) {
-    assertThat(LoginFlow.refused(NEW, new RpcError(code, "SESSION_PASSWORD_NEEDED")))
+    assertThat(refused(NEW, new RpcError(code, "SESSION_PASSWORD_NEEDED")))
         .isInstanceOf(LoginState.PasswordRequired.class);
   }
 
@@ -136,7 +136,7 @@ final class LoginFlowTest {
     var done =
         new AuthSentCodeSuccess(new AuthAuthorization(false, null, null, null, new UserEmpty(42)));
 
-    assertThat(LoginFlow.sentCode(sms, NOW))
+    assertThat(Answers.sentCode(sms, NOW).state())
         .isEqualTo(
             new LoginState.CodeSent(
                 new CodeDelivery.Sms(5),
@@ -144,13 +144,13 @@ final class LoginFlowTest {
                 Duration.ofSeconds(60),
                 new PhoneCodeHash("hash"),
                 NOW));
-    assertThat(LoginFlow.sentCode(setup, NOW))
+    assertThat(Answers.sentCode(setup, NOW).state())
         .isEqualTo(new LoginState.EmailSetupRequired(true, false, new PhoneCodeHash("hash")));
-    assertThat(LoginFlow.sentCode(later, NOW))
+    assertThat(Answers.sentCode(later, NOW).state())
         .isInstanceOfSatisfying(
             LoginState.CodeSent.class,
             it -> assertThat(it.type()).isInstanceOf(CodeDelivery.Unknown.class));
-    assertThat(LoginFlow.sentCode(done, NOW))
+    assertThat(Answers.sentCode(done, NOW).state())
         .isInstanceOfSatisfying(
             LoginState.Authorized.class, it -> assertThat(it.userId()).isEqualTo(42));
   }
@@ -168,10 +168,30 @@ final class LoginFlowTest {
     assertThat(Lifetimes.expireTime(fresh.stepped(AUTHORIZED, 2, NOW), use)).isNull();
   }
 
+  @Test
+  void aFrozenAccountStaysLoggedIn() {
+    LoginRecord before = LoginRecord.fresh(OWN, APP, 2, NOW).with(AUTHORIZED);
+
+    LoginRecord after = LoginFlow.refused(before, new RpcError(420, "FROZEN_METHOD_INVALID"));
+
+    assertThat(after.state()).isEqualTo(AUTHORIZED);
+    assertThat(after.frozen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, AUTH_RESTART", "400, PHONE_CODE_EXPIRED", "401, SESSION_PASSWORD_NEEDED"})
+  void nothingButAnEndMovesALoginThatIsDone(int code, String name) {
+    assertThat(refused(AUTHORIZED, new RpcError(code, name))).isEqualTo(AUTHORIZED);
+  }
+
+  private static LoginState refused(LoginState before, RpcError error) {
+    return LoginFlow.refused(LoginRecord.fresh(OWN, APP, 2, NOW).with(before), error).state();
+  }
+
   private static Optional<LoginFailure> refuse(
       LoginState state, @Nullable PhoneNumber number, @Nullable AppCredentials app) {
     LoginRecord record = LoginRecord.fresh(OWN, APP, 2, NOW).with(state);
     return LoginFlow.refuseSendCode(
-        record, new SendCode(null, null, null, number, app, CodeSettings.none()));
+        record, new LoginCommand.SendCode(null, null, null, number, app, CodeSettings.none()));
   }
 }

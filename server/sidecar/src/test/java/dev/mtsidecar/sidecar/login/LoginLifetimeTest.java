@@ -7,6 +7,7 @@ import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.dc.DcDirectory;
 import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.dc.Directory;
+import dev.mtsidecar.sidecar.dc.UpdateFeed;
 import dev.mtsidecar.sidecar.store.Change;
 import dev.mtsidecar.sidecar.store.InMemorySessionStore;
 import dev.mtsidecar.sidecar.store.SessionId;
@@ -96,7 +97,7 @@ final class LoginLifetimeTest {
         new DcRouter(
             directory,
             connections,
-            (_, _, _) -> {
+            (_, _, _, _) -> {
               throw new AssertionError("time alone calls nobody");
             });
     return new LoginService(
@@ -109,6 +110,9 @@ final class LoginLifetimeTest {
         target -> {},
         Runnable::run,
         _ -> false,
-        StopPoint.Listener.none());
+        StopPoint.Listener.none(),
+        new UpdateFeed(),
+        (_, _) -> List.of(),
+        Deliveries.uncounted());
   }
 }

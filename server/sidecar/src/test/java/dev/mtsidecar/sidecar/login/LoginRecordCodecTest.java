@@ -44,8 +44,34 @@ final class LoginRecordCodecTest {
         new LoginState.New(),
         new LoginState.EmailSetupRequired(true, false, HASH),
         new LoginState.EmailSetupRequired(false, true, HASH),
-        new LoginState.PasswordRequired(null, false, false, null, true),
-        new LoginState.PasswordRequired("hint", true, true, NOW, false),
+        new LoginState.PasswordRequired(null, false, false, null, null, true),
+        new LoginState.PasswordRequired("hint", true, true, NOW, "a***", false),
+        new LoginState.EmailCodeSent(
+            new LoginState.EmailSetupRequired(false, true, HASH), "a***@b***", 6),
+        new LoginState.SignUpRequired(HASH, null),
+        new LoginState.SignUpRequired(
+            HASH,
+            new TermsOfService(
+                "{}",
+                true,
+                "text",
+                List.of(
+                    new TermsOfService.Entity("messageEntityBold", 0, 4, "", ""),
+                    new TermsOfService.Entity("messageEntityPre", 5, 6, "", "java")),
+                18)),
+        new LoginState.ChallengeRequired(
+            Action.SIGN_IN,
+            new Challenge.Recaptcha("login", "key_1"),
+            BYTES,
+            new LoginState.EmailSetupRequired(true, false, HASH)),
+        new LoginState.ChallengeRequired(
+            Action.SEND_CODE, new Challenge.Apns("n"), BYTES, new LoginState.New()),
+        new LoginState.ChallengeRequired(
+            Action.SEND_CODE, new Challenge.PlayIntegrity("n"), BYTES, new LoginState.New()),
+        new LoginState.ChallengeRequired(
+            Action.SEND_CODE, new Challenge.Unknown("X_CHECK_1"), BYTES, new LoginState.New()),
+        new LoginState.QrPending(BYTES, NOW, 3, List.of(7L, 0L, -8L)),
+        new LoginState.PasskeyPending("{\"publicKey\":{}}", 2),
         new LoginState.PaymentRequired("p", HASH, "a@b", "s", 7, "EUR", 499L),
         new LoginState.Authorized(7L, true, BYTES, 228, false, null, null, List.of()),
         new LoginState.Authorized(7L, false, BYTES, 228, true, 0, 3, List.of()));
@@ -133,7 +159,8 @@ final class LoginRecordCodecTest {
         true,
         NOW,
         NOW.plusMillis(1),
-        true);
+        true,
+        new WrongCodes(List.of(BYTES, Bytes.of(new byte[32]))));
   }
 
   private static LoginRecord again(LoginRecord record) throws RecordFormatException {
