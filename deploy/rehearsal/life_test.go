@@ -148,7 +148,7 @@ func TestTheStatefulSetStartsWithItsSecretsAndKeepsItsClaim(t *testing.T) {
 	for _, claim := range set.Spec.VolumeClaimTemplates {
 		pod.claim(t, claim.Name)
 	}
-	for range 2 { // the second time it finds what the first one left
+	for _, end := range []string{"drained", "killed", "drained"} { // each finds what the last one left
 		sidecar, client := startSidecar(t, pod)
 		app := pod.spec.Containers[0]
 		app.Args = []string{"call", "AuthService/GetLogin", "-d", `{"session_id": "s_00000000000000000000000000000000"}`}
@@ -157,7 +157,12 @@ func TestTheStatefulSetStartsWithItsSecretsAndKeepsItsClaim(t *testing.T) {
 			t.Errorf("the app heard %s", heard.err())
 		}
 		stays(t, pod, sidecar)
-		stopSidecar(t, pod, sidecar, client)
+		if end == "drained" {
+			stopSidecar(t, pod, sidecar, client)
+		} else {
+			sidecar.signal("KILL")
+			sidecar.wait(patience)
+		}
 	}
 }
 
