@@ -14,14 +14,17 @@ public record Change(
     @Nullable SessionWrite session,
     List<KeyWrite> keys,
     List<RequestRecord> requests,
-    List<FloodRecord> floods) {
-  private static final Change NOTHING = new Change(null, List.of(), List.of(), List.of());
+    List<FloodRecord> floods,
+    List<NoteWrite> notes) {
+  private static final Change NOTHING =
+      new Change(null, List.of(), List.of(), List.of(), List.of());
 
   /** Keeps its own copies. */
   public Change {
     keys = List.copyOf(keys);
     requests = List.copyOf(requests);
     floods = List.copyOf(floods);
+    notes = List.copyOf(notes);
   }
 
   /** What happens to the session itself. */
@@ -81,7 +84,16 @@ public record Change(
     record DropAll(SessionId owner) implements KeyWrite {}
   }
 
-  /** Touches no session: for keys, requests and floods alone. */
+  /** What happens to a note. */
+  public sealed interface NoteWrite {
+    /** Takes the place of an earlier note of that kind and subject. */
+    record Put(NoteRecord note) implements NoteWrite {}
+
+    /** No such note any more; nothing happens when there was none. */
+    record Drop(String kind, Blob subject) implements NoteWrite {}
+  }
+
+  /** Touches no session: for keys, requests, floods and notes alone. */
   public static Change nothing() {
     return NOTHING;
   }
@@ -118,20 +130,34 @@ public record Change(
 
   /** The same, and keeps a request, in place of an earlier record with that id. */
   public Change with(RequestRecord request) {
-    return new Change(session, keys, added(requests, request), floods);
+    return new Change(session, keys, added(requests, request), floods, notes);
   }
 
   /** The same, and keeps a flood wait, in place of an earlier one for that method and subject. */
   public Change with(FloodRecord flood) {
-    return new Change(session, keys, requests, added(floods, flood));
+    return new Change(session, keys, requests, added(floods, flood), notes);
+  }
+
+  /** The same, and keeps a note, in place of an earlier one of that kind and subject. */
+  public Change with(NoteRecord note) {
+    return with(new NoteWrite.Put(note));
+  }
+
+  /** The same, and forgets a note. */
+  public Change dropNote(String kind, Blob subject) {
+    return with(new NoteWrite.Drop(kind, subject));
+  }
+
+  private Change with(NoteWrite note) {
+    return new Change(session, keys, requests, floods, added(notes, note));
   }
 
   private Change with(KeyWrite key) {
-    return new Change(session, added(keys, key), requests, floods);
+    return new Change(session, added(keys, key), requests, floods, notes);
   }
 
   private Change on(SessionWrite write) {
-    return new Change(write, keys, requests, floods);
+    return new Change(write, keys, requests, floods, notes);
   }
 
   private static <T> List<T> added(List<T> list, T item) {

@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar.store;
 
 import dev.mtsidecar.sidecar.store.Change.KeyWrite;
+import dev.mtsidecar.sidecar.store.Change.NoteWrite;
 import dev.mtsidecar.sidecar.store.Change.SessionWrite;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.ClientReferenceTaken;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
@@ -46,6 +47,9 @@ final class ChangeWriter implements AutoCloseable {
     for (FloodRecord flood : change.floods()) {
       put(flood);
     }
+    for (NoteWrite note : change.notes()) {
+      apply(note);
+    }
     return grown;
   }
 
@@ -59,14 +63,17 @@ final class ChangeWriter implements AutoCloseable {
   }
 
   /** Deletes what nobody may ask for any more; how many rows. */
-  int deleteOld(Instant requestsBefore, Instant floodsBefore, int max) throws SQLException {
+  int deleteOld(Instant requestsBefore, Instant overBefore, int max) throws SQLException {
     PreparedStatement requests = database.statement(Sql.DELETE_OLD_REQUESTS);
     requests.setInt(1, max);
     requests.setLong(2, requestsBefore.toEpochMilli());
     PreparedStatement floods = database.statement(Sql.DELETE_OLD_FLOODS);
-    floods.setLong(1, floodsBefore.toEpochMilli());
+    floods.setLong(1, overBefore.toEpochMilli());
     floods.setInt(2, max);
-    return requests.executeUpdate() + floods.executeUpdate();
+    PreparedStatement notes = database.statement(Sql.DELETE_OLD_NOTES);
+    notes.setLong(1, overBefore.toEpochMilli());
+    notes.setInt(2, max);
+    return requests.executeUpdate() + floods.executeUpdate() + notes.executeUpdate();
   }
 
   long countLive() throws SQLException {
@@ -232,6 +239,24 @@ final class ChangeWriter implements AutoCloseable {
     statement.setLong(2, flood.until().toEpochMilli());
     statement.setBytes(3, sealer.seal(RowNames.ofFlood(digest), RowCodec.encode(flood)));
     statement.executeUpdate();
+  }
+
+  private void apply(NoteWrite write) throws SQLException {
+    switch (write) {
+      case NoteWrite.Put(NoteRecord note) -> {
+        byte[] digest = digests.ofNote(note.kind(), note.subject());
+        PreparedStatement statement = database.statement(Sql.PUT_NOTE);
+        statement.setBytes(1, digest);
+        setTime(statement, 2, note.until());
+        statement.setBytes(3, sealer.seal(RowNames.ofNote(digest), RowCodec.encode(note)));
+        statement.executeUpdate();
+      }
+      case NoteWrite.Drop(String kind, Blob subject) -> {
+        PreparedStatement statement = database.statement(Sql.DELETE_NOTE);
+        statement.setBytes(1, digests.ofNote(kind, subject));
+        statement.executeUpdate();
+      }
+    }
   }
 
   private byte[] sealed(StoredSession session) {

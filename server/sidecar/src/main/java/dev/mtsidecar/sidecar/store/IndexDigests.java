@@ -28,6 +28,10 @@ final class IndexDigests {
     return shortened(digest.of("column flood.subject", utf8(method), subject.borrow()));
   }
 
+  byte[] ofNote(String kind, Blob subject) {
+    return shortened(digest.of("column note.subject", utf8(kind), subject.borrow()));
+  }
+
   private static byte[] shortened(Blob digest) {
     return Arrays.copyOf(digest.borrow(), BYTES);
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class RowCodec {
   private static final int HAS_REFERENCE = 2;
   private static final int HAS_EXPIRE = 4;
   private static final int PENDING = 1;
+  private static final int HAS_UNTIL = 1;
 
   private RowCodec() {}
 
@@ -122,9 +124,13 @@ final class RowCodec {
 
   static byte[] encode(FloodRecord flood) {
     byte[] body = flood.body().borrow();
-    ByteBuffer row = row(Long.BYTES, body);
+    byte[] method = utf8(flood.method());
+    byte[] subject = flood.subject().borrow();
+    ByteBuffer row = row(Long.BYTES, body, method, subject);
     row.putLong(flood.until().toEpochMilli());
     put(row, body);
+    put(row, method);
+    put(row, subject);
     return finished(row);
   }
 
@@ -134,6 +140,43 @@ final class RowCodec {
         "flood of " + method,
         plain,
         row -> new FloodRecord(method, subject, instant(row), Blob.owning(bytes(row))));
+  }
+
+  /** Empty: the release before wrote it, which did not say in the row whom it is about. */
+  static Optional<FloodRecord> decodeFlood(byte @Nullable [] plain) throws RowUnreadableException {
+    return decode(
+        "flood",
+        plain,
+        row -> {
+          Instant until = instant(row);
+          Blob body = Blob.owning(bytes(row));
+          return row.hasRemaining()
+              ? Optional.of(new FloodRecord(text(row), Blob.owning(bytes(row)), until, body))
+              : Optional.empty();
+        });
+  }
+
+  static byte[] encode(NoteRecord note) {
+    Instant until = note.until();
+    byte[] body = note.body().borrow();
+    ByteBuffer row = row(1 + Long.BYTES, body);
+    row.put((byte) (until == null ? 0 : HAS_UNTIL));
+    row.putLong(until == null ? 0 : until.toEpochMilli());
+    put(row, body);
+    return finished(row);
+  }
+
+  static NoteRecord decodeNote(String kind, Blob subject, byte @Nullable [] plain)
+      throws RowUnreadableException {
+    return decode(
+        "note of " + kind,
+        plain,
+        row -> {
+          int flags = row.get();
+          Instant until = instant(row);
+          return new NoteRecord(
+              kind, subject, (flags & HAS_UNTIL) == 0 ? null : until, Blob.owning(bytes(row)));
+        });
   }
 
   private interface Fields<T> {

@@ -30,6 +30,10 @@ final class RowNames {
     return text("flood/", digest.length).put(digest).array();
   }
 
+  static byte[] ofNote(byte[] digest) {
+    return text("note/", digest.length).put(digest).array();
+  }
+
   private static ByteBuffer text(String text) {
     return text(text, 0);
   }

@@ -21,6 +21,9 @@ final class RowReader implements AutoCloseable {
   /** A row that may or may not open. */
   record DueSession(SessionId id, long revision, @Nullable StoredSession session) {}
 
+  /** A row and its place. */
+  record PlacedRow(long place, DueSession row) {}
+
   Optional<StoredSession> session(SessionId id) throws SQLException, RowUnreadableException {
     PreparedStatement statement = database.statement(Sql.SESSION_BY_ID);
     statement.setString(1, id.value());
@@ -91,6 +94,57 @@ final class RowReader implements AutoCloseable {
     }
     byte[] plain = sealer.open(RowNames.ofFlood(digest), sealed);
     return Optional.of(RowCodec.decodeFlood(method, subject, plain));
+  }
+
+  Optional<NoteRecord> note(String kind, Blob subject, byte[] digest)
+      throws SQLException, RowUnreadableException {
+    PreparedStatement statement = database.statement(Sql.NOTE_BY_SUBJECT);
+    statement.setBytes(1, digest);
+    byte[] sealed = bytes(statement);
+    if (sealed == null) {
+      return Optional.empty();
+    }
+    byte[] plain = sealer.open(RowNames.ofNote(digest), sealed);
+    return Optional.of(RowCodec.decodeNote(kind, subject, plain));
+  }
+
+  /** The next rows in order; damaged ones have no session. */
+  List<PlacedRow> sessions(long after, int max) throws SQLException {
+    PreparedStatement statement = database.statement(Sql.SESSIONS_IN_ORDER);
+    statement.setLong(1, after);
+    statement.setInt(2, max);
+    List<PlacedRow> placed = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        var id = new SessionId(rows.getString(2));
+        placed.add(new PlacedRow(rows.getLong(1), due(id, rows.getLong(3), rows.getBytes(4))));
+      }
+    }
+    return placed;
+  }
+
+  /** The next waits, longest first; a row that does not tell, or does not open, is empty. */
+  List<Optional<FloodRecord>> floods(long nowMillis, int skip, int max) throws SQLException {
+    PreparedStatement statement = database.statement(Sql.FLOODS_LONGEST_FIRST);
+    statement.setLong(1, nowMillis);
+    statement.setInt(2, max);
+    statement.setInt(3, skip);
+    List<Optional<FloodRecord>> floods = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        floods.add(flood(rows.getBytes(1), rows.getBytes(2)));
+      }
+    }
+    return floods;
+  }
+
+  private Optional<FloodRecord> flood(byte[] digest, byte[] sealed) {
+    try {
+      return RowCodec.decodeFlood(sealer.open(RowNames.ofFlood(digest), sealed));
+    } catch (RowUnreadableException e) {
+      // A list passes over a damaged row; whoever asks for it by name is told.
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -31,7 +31,8 @@ final class Schema {
   private static final byte[] KEY_CHECK_TEXT =
       "sealed with the right key".getBytes(StandardCharsets.US_ASCII);
 
-  private static final List<Migration> MIGRATIONS = List.of(new Migration(1, "0001-first.sql", 1));
+  private static final List<Migration> MIGRATIONS =
+      List.of(new Migration(1, "0001-first.sql", 1), new Migration(2, "0002-notes.sql", 1));
 
   private Schema() {}
 

@@ -31,6 +31,28 @@ public interface SessionStore extends AutoCloseable {
   Optional<FloodRecord> findFlood(String method, Blob subject)
       throws StoreUnavailableException, RowUnreadableException;
 
+  /** The note of that kind and subject; it may be over, which only the caller's clock knows. */
+  Optional<NoteRecord> findNote(String kind, Blob subject)
+      throws StoreUnavailableException, RowUnreadableException;
+
+  /**
+   * Sessions in the order in which they were made, ended ones included; damaged ones are passed
+   * over.
+   *
+   * @param after the place of the last one that is known; 0: from the beginning
+   * @param max how many at most
+   * @return fewer than {@code max} at the end only
+   */
+  List<PlacedSession> list(long after, int max) throws StoreUnavailableException;
+
+  /**
+   * Waits that are not over, the longest first. Those that the release before stored are left out,
+   * because their rows do not say whom they are about.
+   *
+   * @param max how many at most
+   */
+  List<FloodRecord> floods(Instant now, int max) throws StoreUnavailableException;
+
   /**
    * Does all of {@code change} or nothing; it survives kill -9 and power loss once this returns.
    *
@@ -56,7 +78,7 @@ public interface SessionStore extends AutoCloseable {
   List<StoredSession> expired(Instant now, int max) throws StoreUnavailableException;
 
   /**
-   * Deletes requests older than {@link RequestRecord#KEPT} and floods that are over.
+   * Deletes requests older than {@link RequestRecord#KEPT}, floods and notes that are over.
    *
    * @param max how many of each at most
    * @return how many; as many as {@code max} or more means that there may be further ones

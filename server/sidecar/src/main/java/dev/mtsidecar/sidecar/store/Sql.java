@@ -6,6 +6,8 @@ enum Sql {
   SESSION_BY_REFERENCE("SELECT id, revision, sealed FROM session WHERE reference = ?"),
   SESSIONS_DUE(
       "SELECT id, revision, sealed FROM session WHERE live = ? AND due <= ? ORDER BY due LIMIT ?"),
+  SESSIONS_IN_ORDER(
+      "SELECT row, id, revision, sealed FROM session WHERE row > ? ORDER BY row LIMIT ?"),
   SESSION_STATE("SELECT live FROM session WHERE id = ?"),
   SESSIONS_LIVE("SELECT count(*) FROM session WHERE live = 1"),
   INSERT_SESSION(
@@ -36,7 +38,17 @@ enum Sql {
           + " ON CONFLICT DO UPDATE SET until = excluded.until, sealed = excluded.sealed"),
   DELETE_OLD_FLOODS(
       "DELETE FROM flood WHERE subject IN"
-          + " (SELECT subject FROM flood WHERE until < ? ORDER BY until LIMIT ?)");
+          + " (SELECT subject FROM flood WHERE until < ? ORDER BY until LIMIT ?)"),
+  FLOODS_LONGEST_FIRST(
+      "SELECT subject, sealed FROM flood WHERE until > ? ORDER BY until DESC LIMIT ? OFFSET ?"),
+  NOTE_BY_SUBJECT("SELECT sealed FROM note WHERE subject = ?"),
+  PUT_NOTE(
+      "INSERT INTO note (subject, until, sealed) VALUES (?, ?, ?)"
+          + " ON CONFLICT DO UPDATE SET until = excluded.until, sealed = excluded.sealed"),
+  DELETE_NOTE("DELETE FROM note WHERE subject = ?"),
+  DELETE_OLD_NOTES(
+      "DELETE FROM note WHERE subject IN"
+          + " (SELECT subject FROM note WHERE until < ? ORDER BY until LIMIT ?)");
 
   private final String text;
 

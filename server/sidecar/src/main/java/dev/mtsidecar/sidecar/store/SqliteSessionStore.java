@@ -3,6 +3,7 @@ package dev.mtsidecar.sidecar.store;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.ClientReferenceTaken;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
 import dev.mtsidecar.sidecar.store.RowReader.DueSession;
+import dev.mtsidecar.sidecar.store.RowReader.PlacedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteSessionStore implements SessionStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteSessionStore.class);
+
+  /** Rows of one reading: a reader is held for some milliseconds, not longer. */
+  private static final int READ_MAX = 1_000;
 
   private final StoreLock lock;
   private final KeyedDigest digest;
@@ -101,6 +105,53 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<NoteRecord> findNote(String kind, Blob subject)
+      throws StoreUnavailableException, RowUnreadableException {
+    byte[] row = digests.ofNote(kind, subject);
+    return readers.read(rows -> rows.note(kind, subject, row));
+  }
+
+  @Override
+  public List<PlacedSession> list(long after, int max) throws StoreUnavailableException {
+    List<PlacedSession> sessions = new ArrayList<>();
+    long place = after;
+    while (sessions.size() < max) {
+      int wanted = Math.min(max - sessions.size(), READ_MAX);
+      long behind = place;
+      List<PlacedRow> rows = readSafely(reader -> reader.sessions(behind, wanted));
+      for (PlacedRow row : rows) {
+        StoredSession session = row.row().session();
+        if (session != null) {
+          sessions.add(new PlacedSession(row.place(), session));
+        }
+        place = row.place();
+      }
+      if (rows.size() < wanted) {
+        break;
+      }
+    }
+    return List.copyOf(sessions);
+  }
+
+  @Override
+  public List<FloodRecord> floods(Instant now, int max) throws StoreUnavailableException {
+    List<FloodRecord> floods = new ArrayList<>();
+    int skipped = 0;
+    while (floods.size() < max) {
+      int wanted = Math.min(max - floods.size(), READ_MAX);
+      int seen = skipped;
+      List<Optional<FloodRecord>> rows =
+          readSafely(reader -> reader.floods(now.toEpochMilli(), seen, wanted));
+      rows.forEach(row -> row.ifPresent(floods::add));
+      skipped += rows.size();
+      if (rows.size() < wanted) {
+        break;
+      }
+    }
+    return List.copyOf(floods);
+  }
+
+  @Override
   public void commit(Change change)
       throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
     try {
@@ -164,13 +215,18 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   private List<DueSession> due(Instant now, int max) throws StoreUnavailableException {
+    return readSafely(rows -> {
+      long millis = now.toEpochMilli();
+      List<DueSession> due = rows.dueSessions(true, millis, max);
+      due.addAll(rows.dueSessions(false, millis, max - due.size()));
+      return due;
+    });
+  }
+
+  /** For readings that pass over damaged rows. */
+  private <T> T readSafely(ReaderPool.Reading<T> reading) throws StoreUnavailableException {
     try {
-      return readers.read(rows -> {
-        long millis = now.toEpochMilli();
-        List<DueSession> due = rows.dueSessions(true, millis, max);
-        due.addAll(rows.dueSessions(false, millis, max - due.size()));
-        return due;
-      });
+      return readers.read(reading);
     } catch (RowUnreadableException e) {
       throw unexpected(e);
     }

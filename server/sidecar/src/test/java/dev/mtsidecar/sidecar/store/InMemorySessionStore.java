@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar.store;
 
 import dev.mtsidecar.sidecar.store.Change.KeyWrite;
+import dev.mtsidecar.sidecar.store.Change.NoteWrite;
 import dev.mtsidecar.sidecar.store.Change.SessionWrite;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.ClientReferenceTaken;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
@@ -22,12 +23,17 @@ public final class InMemorySessionStore implements SessionStore {
   private final Map<KeyPlace, StoredDcKey> keys = new HashMap<>();
   private final Map<String, RequestRecord> requests = new HashMap<>();
   private final Map<FloodPlace, FloodRecord> floods = new HashMap<>();
+  private final Map<NotePlace, NoteRecord> notes = new HashMap<>();
+  private final Map<SessionId, Long> places = new HashMap<>();
+  private long lastPlace;
   private @Nullable StoreUnavailableException outage;
   private boolean isClosed;
 
   private record KeyPlace(SessionId owner, int dcId) {}
 
   private record FloodPlace(String method, Blob subject) {}
+
+  private record NotePlace(String kind, Blob subject) {}
 
   /** From now on every read and commit fails with this, until null ends it. */
   public void fail(@Nullable StoreUnavailableException with) {
@@ -61,6 +67,32 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<NoteRecord> findNote(String kind, Blob subject) throws StoreUnavailableException {
+    return read(() -> Optional.ofNullable(notes.get(new NotePlace(kind, subject))));
+  }
+
+  @Override
+  public List<PlacedSession> list(long after, int max) throws StoreUnavailableException {
+    return read(() ->
+        sessions.values().stream()
+            .map(it -> new PlacedSession(places.getOrDefault(it.id(), 0L), it))
+            .filter(it -> it.place() > after)
+            .sorted(Comparator.comparingLong(PlacedSession::place))
+            .limit(max)
+            .toList());
+  }
+
+  @Override
+  public List<FloodRecord> floods(Instant now, int max) throws StoreUnavailableException {
+    return read(() ->
+        floods.values().stream()
+            .filter(it -> it.until().isAfter(now))
+            .sorted(Comparator.comparing(FloodRecord::until).reversed())
+            .limit(max)
+            .toList());
+  }
+
+  @Override
   public void commit(Change change)
       throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
     lock.lock();
@@ -86,11 +118,12 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public int forgetOld(Instant now, int max) throws StoreUnavailableException {
     return read(() -> {
-      int before = requests.size() + floods.size();
+      int before = requests.size() + floods.size() + notes.size();
       Instant oldest = now.minus(RequestRecord.KEPT);
       requests.values().removeIf(it -> it.time().isBefore(oldest));
       floods.values().removeIf(it -> it.until().isBefore(now));
-      return before - requests.size() - floods.size();
+      notes.values().removeIf(it -> it.until() != null && it.until().isBefore(now));
+      return before - requests.size() - floods.size() - notes.size();
     });
   }
 
@@ -165,11 +198,15 @@ public final class InMemorySessionStore implements SessionStore {
 
   private void apply(Change change) {
     switch (change.session()) {
-      case SessionWrite.Create(StoredSession session) -> sessions.put(session.id(), session);
+      case SessionWrite.Create(StoredSession session) -> {
+        sessions.put(session.id(), session);
+        places.put(session.id(), ++lastPlace);
+      }
       case SessionWrite.Update(StoredSession _, StoredSession after) ->
           sessions.put(after.id(), after);
       case SessionWrite.Delete(SessionId id, long _) -> {
         sessions.remove(id);
+        places.remove(id);
         keys.keySet().removeIf(it -> it.owner().equals(id));
       }
       case null -> {}
@@ -177,6 +214,15 @@ public final class InMemorySessionStore implements SessionStore {
     change.keys().forEach(this::apply);
     change.requests().forEach(it -> requests.put(it.requestId(), it));
     change.floods().forEach(it -> floods.put(new FloodPlace(it.method(), it.subject()), it));
+    change.notes().forEach(this::apply);
+  }
+
+  private void apply(NoteWrite write) {
+    switch (write) {
+      case NoteWrite.Put(NoteRecord note) ->
+          notes.put(new NotePlace(note.kind(), note.subject()), note);
+      case NoteWrite.Drop(String kind, Blob subject) -> notes.remove(new NotePlace(kind, subject));
+    }
   }
 
   private void apply(KeyWrite write) {

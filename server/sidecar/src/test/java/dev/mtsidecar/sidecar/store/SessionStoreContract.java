@@ -343,6 +343,74 @@ abstract class SessionStoreContract {
   }
 
   @Test
+  void remembersANoteUntilItIsReplacedTakenAwayOrOver() throws Exception {
+    NoteRecord note = new NoteRecord("token", text("+7"), NOON.plusSeconds(5), text("abc"));
+    NoteRecord eternal = new NoteRecord("count", text("+7"), null, text("1"));
+    store.commit(Change.nothing().with(note).with(eternal));
+
+    assertThat(store.findNote("token", text("+7"))).contains(note);
+    assertThat(store.findNote("count", text("+7"))).contains(eternal);
+    assertThat(store.findNote("token", text("+8"))).isEmpty();
+
+    NoteRecord other = new NoteRecord("token", text("+7"), NOON.plusSeconds(5), text("def"));
+    store.commit(Change.nothing().with(other));
+    assertThat(store.findNote("token", text("+7"))).contains(other);
+
+    assertThat(store.forgetOld(NOON.plusSeconds(5), 10)).isZero();
+    assertThat(store.forgetOld(NOON.plusSeconds(6), 10)).isEqualTo(1);
+    assertThat(store.findNote("token", text("+7"))).isEmpty();
+
+    store.commit(Change.nothing().dropNote("count", text("+7")).dropNote("none", text("+7")));
+    assertThat(store.findNote("count", text("+7"))).isEmpty();
+  }
+
+  @Test
+  void takesANoteWithAChangeOrNotAtAll() throws Exception {
+    StoredSession session = session("a");
+    store.commit(Change.create(session));
+    NoteRecord note = new NoteRecord("token", text("+7"), null, text("abc"));
+
+    assertThatThrownBy(() -> store.commit(Change.create(session).with(note)))
+        .isInstanceOf(RevisionConflict.class);
+
+    assertThat(store.findNote("token", text("+7"))).isEmpty();
+  }
+
+  @Test
+  void listsSessionsInTheOrderInWhichTheyWereMade() throws Exception {
+    StoredSession first = session("z");
+    StoredSession second = session("m", "shop-1");
+    StoredSession third = session("a");
+    for (StoredSession each : List.of(first, second, third)) {
+      store.commit(Change.create(each));
+    }
+    StoredSession over = ended(second);
+    store.commit(Change.update(second, over));
+
+    assertThat(sessions(store.list(0, 10))).containsExactly(first, over, third);
+    List<PlacedSession> page = store.list(0, 2);
+    assertThat(sessions(page)).containsExactly(first, over);
+    store.commit(Change.delete(over));
+    assertThat(sessions(store.list(page.getLast().place(), 2))).containsExactly(third);
+    assertThat(store.list(store.list(0, 10).getLast().place(), 2)).isEmpty();
+  }
+
+  @Test
+  void listsWaitsThatAreNotOverTheLongestFirst() throws Exception {
+    FloodRecord over = new FloodRecord("a", text("+7"), NOON, text("1"));
+    FloodRecord brief = new FloodRecord("b", text("+7"), NOON.plusSeconds(1), text("2"));
+    FloodRecord longest = new FloodRecord("c", text("+8"), NOON.plusSeconds(9), text("3"));
+    store.commit(Change.nothing().with(over).with(brief).with(longest));
+
+    assertThat(store.floods(NOON, 10)).containsExactly(longest, brief);
+    assertThat(store.floods(NOON, 1)).containsExactly(longest);
+  }
+
+  private static List<StoredSession> sessions(List<PlacedSession> placed) {
+    return placed.stream().map(PlacedSession::session).toList();
+  }
+
+  @Test
   void digestsDependOnDomainAndOnWhereAPartEnds() {
     byte[] a = {'a'};
     byte[] ab = {'a', 'b'};

@@ -151,7 +151,7 @@ final class StoreOpeningIT {
     try (Database later = Database.openRaw(file)) {
       later.run("ALTER TABLE session ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'");
       later.run("CREATE TABLE peer (id INTEGER PRIMARY KEY)");
-      later.run("PRAGMA user_version = 2");
+      later.run("PRAGMA user_version = 3");
     }
 
     try (var store = open()) {
@@ -159,6 +159,26 @@ final class StoreOpeningIT {
       store.commit(Change.update(session, next(session, "x")));
       store.commit(Change.create(session("b")));
       assertThat(store.liveSessions()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theFormOfTheReleaseBeforeGrows() throws Exception {
+    try (var store = open()) {
+      store.commit(Change.create(session("a")));
+    }
+    try (Database earlier = Database.openRaw(file)) {
+      earlier.run("DROP TABLE note");
+      earlier.run("PRAGMA user_version = 1");
+    }
+
+    NoteRecord note = new NoteRecord("count", text("+7"), null, text("1"));
+    try (var store = open()) {
+      store.commit(Change.nothing().with(note));
+    }
+    try (var store = open()) {
+      assertThat(store.findNote("count", text("+7"))).contains(note);
+      assertThat(store.load(A)).contains(session("a"));
     }
   }
 
@@ -226,6 +246,7 @@ final class StoreOpeningIT {
           .isInstanceOf(RowUnreadableException.class);
       assertThat(store.load(new SessionId("c"))).contains(session("c"));
       assertThat(store.loadKey(A, 2)).contains(key(2, 1));
+      assertThat(store.list(0, 1)).containsExactly(new PlacedSession(3, session("c")));
       assertThat(store.expired(NEXT_NOON, 10)).containsExactly(session("c"));
       assertThat(store.expired(NEXT_NOON, 10)).containsExactly(session("c"));
     }
