@@ -6,7 +6,7 @@ import dev.mtsidecar.mtproto.SecureEntropy;
 import dev.mtsidecar.mtproto.connection.ConnectionSettings;
 import dev.mtsidecar.mtproto.connection.MtprotoConnection;
 import dev.mtsidecar.sidecar.cli.Daemon;
-import dev.mtsidecar.sidecar.cli.ReadyInfo;
+import dev.mtsidecar.sidecar.cli.Readiness;
 import dev.mtsidecar.sidecar.cli.RunningDaemons;
 import dev.mtsidecar.sidecar.cli.StartFailure;
 import dev.mtsidecar.sidecar.config.HostAndPort;
@@ -140,18 +140,18 @@ final class Sidecar implements Daemon {
   }
 
   @Override
-  public ReadyInfo ready() {
-    List<ReadyInfo.Dc> dcs =
+  public Readiness ready() {
+    List<Readiness.Dc> dcs =
         directory.addresses().entrySet().stream()
             .map(it ->
-                new ReadyInfo.Dc(
+                new Readiness.Dc(
                     it.getKey(),
                     it.getValue().stream()
                         .map(address -> HostAndPort.of(address).toString())
                         .toList()))
-            .sorted(java.util.Comparator.comparingInt(ReadyInfo.Dc::id))
+            .sorted(java.util.Comparator.comparingInt(Readiness.Dc::id))
             .toList();
-    return new ReadyInfo(
+    return new Readiness(
         Version.text(),
         server.tcpAddress().map(it -> HostAndPort.of(it).toString()).orElse(null),
         server.socketPath().map(Object::toString).orElse(null),

@@ -7,7 +7,7 @@ import dev.mtsidecar.sidecar.cli.Daemon;
 import dev.mtsidecar.sidecar.cli.DaemonStarter;
 import dev.mtsidecar.sidecar.cli.StartFailure;
 import dev.mtsidecar.sidecar.config.ConfigException;
-import dev.mtsidecar.sidecar.config.DcDirectoryData;
+import dev.mtsidecar.sidecar.config.ConfiguredDcs;
 import dev.mtsidecar.sidecar.config.DcDirectoryFile;
 import dev.mtsidecar.sidecar.config.HostAndPort;
 import dev.mtsidecar.sidecar.config.SandboxConfig;
@@ -45,7 +45,7 @@ final class SidecarStarter implements DaemonStarter {
     }
     SandboxCluster cluster = startCluster(stateDir.resolve("telegram"), sandbox);
     try {
-      DcDirectoryData directory = directoryOf(cluster);
+      ConfiguredDcs directory = directoryOf(cluster);
       if (sandbox.dcDirectoryOut().isPresent()) {
         write(sandbox.dcDirectoryOut().get(), DcDirectoryFile.text(directory));
       }
@@ -74,7 +74,7 @@ final class SidecarStarter implements DaemonStarter {
           "or name it: --store-key-file FILE (MTSIDECAR_STORE_KEY_FILE)");
     }
     StoreKey key = readKey(serve.storeKeyFile());
-    DcDirectoryData directory = serve.directory().orElseGet(() -> builtIn(serve.environment()));
+    ConfiguredDcs directory = serve.directory().orElseGet(() -> builtIn(serve.environment()));
     int dc = serve.dc().orElse(directory.defaultDc());
     if (!directory.dcs().containsKey(dc)) {
       throw StartFailure.inConfiguration(
@@ -135,13 +135,13 @@ final class SidecarStarter implements DaemonStarter {
     }
   }
 
-  private static DcDirectoryData directoryOf(SandboxCluster cluster) {
+  private static ConfiguredDcs directoryOf(SandboxCluster cluster) {
     Map<Integer, List<HostAndPort>> dcs = new TreeMap<>();
     cluster.dcs().forEach(dc -> dcs.put(dc.id(), List.of(HostAndPort.of(dc.address()))));
-    return new DcDirectoryData(false, 2, dcs, List.of(cluster.publicKeyPem()));
+    return new ConfiguredDcs(false, 2, dcs, List.of(cluster.publicKeyPem()));
   }
 
-  private static DcDirectoryData builtIn(String environment) {
+  private static ConfiguredDcs builtIn(String environment) {
     String name = "dc/" + environment + ".json";
     try (InputStream in = SidecarStarter.class.getResourceAsStream(name)) {
       if (in == null) {

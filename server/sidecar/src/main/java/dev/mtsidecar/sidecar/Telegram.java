@@ -4,7 +4,7 @@ import dev.mtsidecar.mtproto.connection.ClientProfile;
 import dev.mtsidecar.mtproto.crypto.RsaPublicKey;
 import dev.mtsidecar.mtproto.transport.TransportKind;
 import dev.mtsidecar.sidecar.cli.StartFailure;
-import dev.mtsidecar.sidecar.config.DcDirectoryData;
+import dev.mtsidecar.sidecar.config.ConfiguredDcs;
 import dev.mtsidecar.sidecar.config.HostAndPort;
 import dev.mtsidecar.sidecar.config.Secret;
 import dev.mtsidecar.sidecar.config.ServeConfig;
@@ -34,7 +34,7 @@ record Telegram(
     String appVersion,
     String langCode) {
 
-  static Telegram of(DcDirectoryData data, int apiId, String apiHash, String version)
+  static Telegram of(ConfiguredDcs data, int apiId, String apiHash, String version)
       throws StartFailure {
     return new Telegram(
         directory(data, data.defaultDc()),
@@ -46,7 +46,7 @@ record Telegram(
         "en");
   }
 
-  static Telegram of(DcDirectoryData data, int defaultDc, ServeConfig serve) throws StartFailure {
+  static Telegram of(ConfiguredDcs data, int defaultDc, ServeConfig serve) throws StartFailure {
     AppCredentials app =
         serve.apiId().isPresent() && serve.apiHash().isPresent()
             ? new AppCredentials(
@@ -67,7 +67,7 @@ record Telegram(
         apiId, ApiSchema.LAYER, deviceModel, systemVersion, appVersion, langCode, "", langCode);
   }
 
-  private static Directory directory(DcDirectoryData data, int defaultDc) throws StartFailure {
+  private static Directory directory(ConfiguredDcs data, int defaultDc) throws StartFailure {
     List<RsaPublicKey> keys = new ArrayList<>();
     for (String pem : data.publicKeys()) {
       try {

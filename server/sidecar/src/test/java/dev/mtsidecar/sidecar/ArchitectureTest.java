@@ -249,17 +249,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackages(
                 "dev.mtsidecar.tl.api..", "dev.mtsidecar.tl.service..", "dev.mtsidecar.v1..")
             .should()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Impl")
-            .orShould()
-            .haveSimpleNameEndingWith("Processor")
+            .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Processor|Base|Common|Data|Info)")
             .because("a name says what a thing is for, and these say nothing"));
   }
 

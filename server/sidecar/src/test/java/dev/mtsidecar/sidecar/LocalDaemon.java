@@ -4,7 +4,7 @@ import dev.mtsidecar.sandbox.SandboxCluster;
 import dev.mtsidecar.sandbox.SandboxSettings;
 import dev.mtsidecar.sidecar.cli.Daemon;
 import dev.mtsidecar.sidecar.cli.StartFailure;
-import dev.mtsidecar.sidecar.config.DcDirectoryData;
+import dev.mtsidecar.sidecar.config.ConfiguredDcs;
 import dev.mtsidecar.sidecar.config.HostAndPort;
 import dev.mtsidecar.sidecar.config.Secret;
 import dev.mtsidecar.sidecar.config.ServeConfig;
@@ -87,7 +87,7 @@ final class LocalDaemon implements AutoCloseable {
     telegram.dcs().forEach(dc -> dcs.put(dc.id(), List.of(HostAndPort.of(dc.address()))));
     return new ServeConfig(
         "production",
-        Optional.of(new DcDirectoryData(false, 2, dcs, List.of(telegram.publicKeyPem()))),
+        Optional.of(new ConfiguredDcs(false, 2, dcs, List.of(telegram.publicKeyPem()))),
         OptionalInt.empty(),
         "intermediate",
         OptionalInt.of(94_575),
@@ -97,6 +97,10 @@ final class LocalDaemon implements AutoCloseable {
         "test",
         "0",
         "en");
+  }
+
+  String address() {
+    return Objects.requireNonNull(daemon.ready().grpc());
   }
 
   AuthServiceBlockingStub stub() {

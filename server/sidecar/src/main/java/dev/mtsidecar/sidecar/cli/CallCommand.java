@@ -8,11 +8,11 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import dev.mtsidecar.sidecar.config.RuntimeDir;
 import dev.mtsidecar.sidecar.config.StrictJson;
 import dev.mtsidecar.v1.AuthServiceOuterClass;
-import dev.mtsidecar.v1.Errors;
-import dev.mtsidecar.v1.Login;
+import dev.mtsidecar.v1.SandboxServiceOuterClass;
+import dev.mtsidecar.v1.SessionServiceOuterClass;
+import dev.mtsidecar.v1.SidecarServiceOuterClass;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -27,16 +27,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code call}: a gRPC client like any other, JSON in and out. */
 final class CallCommand {
   private static final int REQUEST_BYTES_MAX = 8 << 20;
   private static final List<FileDescriptor> FILES =
-      List.of(AuthServiceOuterClass.getDescriptor(), Login.getDescriptor(), Errors.getDescriptor());
+      List.of(
+          AuthServiceOuterClass.getDescriptor(),
+          SessionServiceOuterClass.getDescriptor(),
+          SidecarServiceOuterClass.getDescriptor(),
+          SandboxServiceOuterClass.getDescriptor());
 
   private final Map<String, String> environment;
   private final InputStream in;
@@ -58,10 +62,18 @@ final class CallCommand {
     }
     MethodDescriptor called = method(call.method());
     DynamicMessage message = message(called.getInputType(), requestText(call.request()));
-    ManagedChannel channel = channel(address(call.address()));
+    ManagedChannel channel = channel(Addresses.of(call.address(), environment));
     try {
-      DynamicMessage answer = call(channel, call, called, message);
-      out.println(StatusJson.printer().print(answer));
+      Iterator<DynamicMessage> answers = call(channel, call, called, message);
+      // A stream may last: one line for each message can be read while it does.
+      JsonFormat.Printer printer =
+          called.isServerStreaming()
+              ? StatusJson.printer().omittingInsignificantWhitespace()
+              : StatusJson.printer();
+      while (answers.hasNext()) {
+        out.println(printer.print(answers.next()));
+        out.flush();
+      }
       return CommandLineApp.DONE;
     } catch (StatusRuntimeException e) {
       err.println(StatusJson.text(e));
@@ -73,11 +85,14 @@ final class CallCommand {
     }
   }
 
-  private static DynamicMessage call(
+  private static Iterator<DynamicMessage> call(
       ManagedChannel channel, CallArguments call, MethodDescriptor called, DynamicMessage message) {
     var grpcMethod =
         io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-            .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+            .setType(
+                called.isServerStreaming()
+                    ? io.grpc.MethodDescriptor.MethodType.SERVER_STREAMING
+                    : io.grpc.MethodDescriptor.MethodType.UNARY)
             .setFullMethodName(
                 io.grpc.MethodDescriptor.generateFullMethodName(
                     called.getService().getFullName(), called.getName()))
@@ -93,10 +108,13 @@ final class CallCommand {
     var intercepted =
         io.grpc.ClientInterceptors.intercept(
             channel, MetadataUtils.newAttachHeadersInterceptor(call.headers()));
-    return ClientCalls.blockingUnaryCall(intercepted, grpcMethod, options, message);
+    return called.isServerStreaming()
+        ? ClientCalls.blockingServerStreamingCall(intercepted, grpcMethod, options, message)
+        : List.of(ClientCalls.blockingUnaryCall(intercepted, grpcMethod, options, message))
+            .iterator();
   }
 
-  private static ManagedChannel channel(String address) throws UsageException {
+  static ManagedChannel channel(String address) throws UsageException {
     try {
       return Channels.open(address);
     } catch (IllegalArgumentException e) {
@@ -166,31 +184,5 @@ final class CallCommand {
     try (InputStream content = Files.newInputStream(Path.of(file))) {
       return content.readNBytes(REQUEST_BYTES_MAX + 1);
     }
-  }
-
-  private String address(Optional<String> flag) throws StartFailure {
-    String given = flag.orElseGet(() -> environment.getOrDefault("MTSIDECAR_ADDRESS", ""));
-    if (!given.isEmpty()) {
-      return given;
-    }
-    List<RunningDaemons.Entry> live = new RunningDaemons(RuntimeDir.of(environment)).live();
-    return switch (live.size()) {
-      case 0 ->
-          throw StartFailure.atRunTime(
-              "no daemon of yours runs",
-              "start one:    ./mtsidecar sandbox",
-              "or name one:  --address 127.0.0.1:50051 (MTSIDECAR_ADDRESS)");
-      case 1 -> live.get(0).address();
-      default -> throw StartFailure.atRunTime(several(live));
-    };
-  }
-
-  private static String[] several(List<RunningDaemons.Entry> live) {
-    List<String> lines = new ArrayList<>();
-    lines.add(live.size() + " daemons of yours run; name one:");
-    live.forEach(it ->
-        lines.add(
-            "--address %s   (%s, process %d)".formatted(it.address(), it.command(), it.pid())));
-    return lines.toArray(new String[0]);
   }
 }

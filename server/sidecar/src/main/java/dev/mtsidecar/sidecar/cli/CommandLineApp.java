@@ -28,7 +28,7 @@ public final class CommandLineApp {
   public static final int WRONG_USAGE = 2;
 
   static final List<String> COMMANDS =
-      List.of("sandbox", "serve", "call", "new-store-key", "version", "help");
+      List.of("sandbox", "serve", "call", "login", "new-store-key", "version", "help");
 
   private final Map<String, String> environment;
   private final DaemonStarter starter;
@@ -73,6 +73,7 @@ public final class CommandLineApp {
         }
         case "sandbox", "serve" -> daemon(command, rest);
         case "call" -> new CallCommand(environment, in, out, err).run(rest);
+        case "login" -> new LoginCommand(environment, in, out).run(rest);
         case "new-store-key" -> newStoreKey(rest);
         default -> throw unknown(command);
       };

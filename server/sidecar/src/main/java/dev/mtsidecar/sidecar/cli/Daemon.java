@@ -5,7 +5,7 @@ import java.time.Duration;
 /** A daemon that listens. */
 public interface Daemon {
   /** Where it listens and what it serves. */
-  ReadyInfo ready();
+  Readiness ready();
 
   int callsInFlight();
 

@@ -50,7 +50,7 @@ final class DaemonRun {
       remove(file);
       daemon.stopNow();
     });
-    ReadyInfo ready = daemon.ready();
+    Readiness ready = daemon.ready();
     out.print(
         config.json()
             ? GSON.toJson(json(ready)) + "\n"
@@ -91,7 +91,7 @@ final class DaemonRun {
     }
   }
 
-  private static JsonObject json(ReadyInfo ready) {
+  private static JsonObject json(Readiness ready) {
     JsonObject json = new JsonObject();
     json.addProperty("ready", true);
     json.addProperty("version", ready.version());
@@ -100,7 +100,7 @@ final class DaemonRun {
     json.add("health", orNull(ready.health()));
     json.addProperty("state_dir", ready.stateDir());
     JsonArray dcs = new JsonArray();
-    for (ReadyInfo.Dc dc : ready.dcs()) {
+    for (Readiness.Dc dc : ready.dcs()) {
       JsonObject item = new JsonObject();
       item.addProperty("id", dc.id());
       JsonArray addresses = new JsonArray();

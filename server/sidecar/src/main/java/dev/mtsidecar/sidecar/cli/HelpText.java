@@ -15,6 +15,7 @@ final class HelpText {
       ./mtsidecar sandbox                run with an emulated Telegram: no account needed
       ./mtsidecar serve                  run against Telegram itself
       ./mtsidecar call SERVICE/METHOD    call a running daemon, JSON in, JSON out
+      ./mtsidecar login [NUMBER]         log a person in, step by step, in this terminal
       ./mtsidecar new-store-key FILE     make the key that seals the sessions of serve
       ./mtsidecar version
 
@@ -68,6 +69,19 @@ final class HelpText {
           methods:
           """
               + CallCommand.methods().stream().map(it -> "  " + it + "\n").collect(joining())
+              + exitCodes();
+      case "login" ->
+          """
+          usage: ./mtsidecar login [NUMBER] [--qr] [--session ID] [--address ADDRESS]
+          Walks a person through a login in this terminal, through the daemon's own gRPC API:
+          asks for the code, the password, a name; shows a QR code.
+
+            NUMBER           the phone number in international form; asked for when left out
+            --qr             log in by a QR code that another device scans
+            --session ID     go on with a login that was begun before
+            --address        127.0.0.1:50051 or unix:///path; else MTSIDECAR_ADDRESS, else the one
+                             daemon of yours that runs
+          """
               + exitCodes();
       case "new-store-key" ->
           """

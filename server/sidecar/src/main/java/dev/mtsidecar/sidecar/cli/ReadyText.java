@@ -22,7 +22,7 @@ final class ReadyText {
 
   private ReadyText() {}
 
-  static String of(String command, int layer, ReadyInfo ready) {
+  static String of(String command, int layer, Readiness ready) {
     boolean isSandbox = command.equals("sandbox");
     String socket = ready.socket();
     String where =
@@ -45,12 +45,12 @@ final class ReadyText {
     return value == null ? "" : "  %-9s %s%n".formatted(name, value);
   }
 
-  private static String ids(List<ReadyInfo.Dc> dcs) {
+  private static String ids(List<Readiness.Dc> dcs) {
     return dcs.stream().map(it -> Integer.toString(it.id())).collect(Collectors.joining(" "));
   }
 
   /** {@code 1 2 3 on 127.0.0.1:14401-14403} when the ports follow each other. */
-  private static String addresses(List<ReadyInfo.Dc> dcs) {
+  private static String addresses(List<Readiness.Dc> dcs) {
     List<String> texts = dcs.stream().map(it -> it.addresses().get(0)).toList();
     List<HostAndPort> parsed =
         texts.stream().map(HostAndPort::parse).flatMap(Optional::stream).toList();

@@ -51,7 +51,7 @@ public final class RunningDaemons {
   }
 
   /** Writes this process' file; returns it, to be deleted at the end. */
-  Path register(String command, ReadyInfo ready) throws IOException {
+  Path register(String command, Readiness ready) throws IOException {
     PrivateFolder.make(folder);
     ProcessHandle self = ProcessHandle.current();
     JsonObject json = new JsonObject();

@@ -277,7 +277,7 @@ public final class ConfigParser {
     return PosixFilePermissions.fromString(text.toString());
   }
 
-  private Optional<DcDirectoryData> directory(String file) {
+  private Optional<ConfiguredDcs> directory(String file) {
     String content = read("--dc-directory", file, DcDirectoryFile.LENGTH_MAX);
     if (content == null) {
       return Optional.empty();

@@ -34,7 +34,7 @@ public final class DcDirectoryFile {
    * @param name of the file, for the message
    * @throws ConfigException that says which field is wrong and what was expected
    */
-  public static DcDirectoryData parse(String name, String json) throws ConfigException {
+  public static ConfiguredDcs parse(String name, String json) throws ConfigException {
     try {
       return parse(StrictJson.object(json));
     } catch (JsonParseException e) {
@@ -48,7 +48,7 @@ public final class DcDirectoryFile {
     return new ConfigException(List.of("directory file " + name + ": " + what));
   }
 
-  private static DcDirectoryData parse(JsonElement json) {
+  private static ConfiguredDcs parse(JsonElement json) {
     JsonObject file = object(json, "the file");
     for (String key : file.keySet()) {
       check(KEYS.contains(key), "unknown field \"" + key + "\"; expected " + KEYS);
@@ -84,11 +84,11 @@ public final class DcDirectoryFile {
     check(!keys.isEmpty(), "\"public_keys\" is empty: no server could prove itself");
     int defaultDc = integer(file.get("default_dc"), "default_dc");
     check(dcs.containsKey(defaultDc), "default_dc " + defaultDc + " is not among dcs");
-    return new DcDirectoryData(bool(file.get("test_mode")), defaultDc, dcs, keys);
+    return new ConfiguredDcs(bool(file.get("test_mode")), defaultDc, dcs, keys);
   }
 
   /** Writes a directory, as one line of JSON. */
-  public static String text(DcDirectoryData data) {
+  public static String text(ConfiguredDcs data) {
     JsonObject file = new JsonObject();
     file.addProperty("test_mode", data.testMode());
     file.addProperty("default_dc", data.defaultDc());

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  */
 public record ServeConfig(
     String environment,
-    Optional<DcDirectoryData> directory,
+    Optional<ConfiguredDcs> directory,
     OptionalInt dc,
     String transport,
     OptionalInt apiId,

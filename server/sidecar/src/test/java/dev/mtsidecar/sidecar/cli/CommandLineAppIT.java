@@ -23,7 +23,7 @@ final class CommandLineAppIT {
 
   @Test
   void everyCommandHasHelp() throws InterruptedException {
-    for (String command : List.of("sandbox", "serve", "call", "new-store-key")) {
+    for (String command : List.of("sandbox", "serve", "call", "login", "new-store-key")) {
       out.reset();
       assertThat(run("", command, "--help")).isZero();
       assertThat(out()).contains("usage: ./mtsidecar " + command).contains("exit codes: 0");
@@ -77,8 +77,8 @@ final class CommandLineAppIT {
         .contains("./mtsidecar sandbox --listen 127.0.0.1:0");
   }
 
-  private static ReadyInfo ready(String grpc) {
-    return new ReadyInfo("1.2.3", grpc, null, null, "/elsewhere", List.of());
+  private static Readiness ready(String grpc) {
+    return new Readiness("1.2.3", grpc, null, null, "/elsewhere", List.of());
   }
 
   private int run(String input, String... args) throws InterruptedException {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 final class ReadyTextTest {
   @Test
   void aSandboxSaysWhereItListensAndWhatToPaste() {
-    ReadyInfo ready =
-        new ReadyInfo(
+    Readiness ready =
+        new Readiness(
             "0.1.0",
             "127.0.0.1:50051",
             "/run/user/1000/mtsidecar/sandbox.sock",
@@ -34,8 +34,8 @@ final class ReadyTextTest {
 
   @Test
   void portsThatDoNotFollowEachOtherAreListed() {
-    ReadyInfo ready =
-        new ReadyInfo("0.1.0", null, "/s", "0.0.0.0:8080", "/d", List.of(dc(1, 40001), dc(2, 5)));
+    Readiness ready =
+        new Readiness("0.1.0", null, "/s", "0.0.0.0:8080", "/d", List.of(dc(1, 40001), dc(2, 5)));
 
     assertThat(ReadyText.of("sandbox", 228, ready))
         .contains("gRPC      unix:/s\n", "DC 1 2 on 127.0.0.1:40001 127.0.0.1:5 (")
@@ -44,14 +44,14 @@ final class ReadyTextTest {
 
   @Test
   void aDaemonOfARealTelegramNamesItsDcsAndNoTestNumber() {
-    ReadyInfo ready = new ReadyInfo("0.1.0", null, "/s", null, "/d", List.of(dc(1, 1), dc(2, 2)));
+    Readiness ready = new Readiness("0.1.0", null, "/s", null, "/d", List.of(dc(1, 1), dc(2, 2)));
 
     assertThat(ReadyText.of("serve", 228, ready))
         .contains("· serve ·", "Telegram  DC 1 2\n", "stop      Ctrl-C")
         .doesNotContain("99966", "--numbers");
   }
 
-  private static ReadyInfo.Dc dc(int id, int port) {
-    return new ReadyInfo.Dc(id, List.of("127.0.0.1:" + port));
+  private static Readiness.Dc dc(int id, int port) {
+    return new Readiness.Dc(id, List.of("127.0.0.1:" + port));
   }
 }

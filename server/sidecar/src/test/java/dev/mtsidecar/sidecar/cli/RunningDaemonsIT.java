@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunningDaemonsIT {
-  private static final ReadyInfo READY =
-      new ReadyInfo("0.1.0", "127.0.0.1:50051", "/run/a.sock", null, "/state", List.of());
+  private static final Readiness READY =
+      new Readiness("0.1.0", "127.0.0.1:50051", "/run/a.sock", null, "/state", List.of());
 
   private Path folder = Path.of("");
   private RunningDaemons daemons = new RunningDaemons(folder);

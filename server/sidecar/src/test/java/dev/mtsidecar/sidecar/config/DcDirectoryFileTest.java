@@ -21,7 +21,7 @@ final class DcDirectoryFileTest {
   void theFormOthersRelyOnIsRead() throws ConfigException {
     assertThat(DcDirectoryFile.parse("f", GOOD))
         .isEqualTo(
-            new DcDirectoryData(
+            new ConfiguredDcs(
                 false,
                 2,
                 Map.of(

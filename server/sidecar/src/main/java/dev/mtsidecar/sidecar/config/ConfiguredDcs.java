@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A directory file's content; see {@link DcDirectoryFile}. */
-public record DcDirectoryData(
+public record ConfiguredDcs(
     boolean testMode, int defaultDc, Map<Integer, List<HostAndPort>> dcs, List<String> publicKeys) {
-  public DcDirectoryData {
+  public ConfiguredDcs {
     dcs = Collections.unmodifiableMap(new TreeMap<>(dcs));
     publicKeys = List.copyOf(publicKeys);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a daemon listens; null is off. */
-public record ReadyInfo(
+public record Readiness(
     String version,
     @Nullable String grpc,
     @Nullable String socket,
@@ -18,7 +18,7 @@ public record ReadyInfo(
     }
   }
 
-  public ReadyInfo {
+  public Readiness {
     dcs = List.copyOf(dcs);
   }
 }
