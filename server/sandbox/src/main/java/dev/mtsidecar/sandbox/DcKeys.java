@@ -72,6 +72,12 @@ final class DcKeys {
     return due;
   }
 
+  /** The sessions that a key has at hand. */
+  synchronized List<DcSession> sessions(long keyId) {
+    KnownKey known = keys.get(keyId);
+    return known == null ? List.of() : known.all();
+  }
+
   private synchronized KnownKey know(AuthKey key, ServerSalts salts) {
     KnownKey known = new KnownKey(key, salts);
     keys.put(key.id(), known);
@@ -112,6 +118,10 @@ final class DcKeys {
         sessions.remove(sessions.keySet().iterator().next());
       }
       return session;
+    }
+
+    private synchronized List<DcSession> all() {
+      return List.copyOf(sessions.values());
     }
 
     private synchronized void addDue(Instant now, List<DcSession> due) {

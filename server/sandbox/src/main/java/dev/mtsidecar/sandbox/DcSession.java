@@ -7,6 +7,7 @@ import dev.mtsidecar.sandbox.seal.ReferenceSeal;
 import dev.mtsidecar.sandbox.session.Reaction;
 import dev.mtsidecar.sandbox.session.ServerSession;
 import dev.mtsidecar.tl.Bytes;
+import dev.mtsidecar.tl.TlObject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -79,6 +80,19 @@ final class DcSession {
     lock.lock();
     try {
       react(session.answer(msgId, result, part.clock().instant()), liveLink(asked), () -> {});
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the client something that it did not ask for. */
+  void push(TlObject update) {
+    lock.lock();
+    try {
+      List<Reaction> reactions = session.push(update, part.clock().instant());
+      if (!links.isEmpty()) {
+        react(reactions, liveLink(links.getLast()), () -> {});
+      }
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,7 @@ package dev.mtsidecar.sandbox;
 
 import dev.mtsidecar.sandbox.rpc.Answer;
 import dev.mtsidecar.sandbox.rpc.Caller;
+import dev.mtsidecar.sandbox.rpc.Notices;
 import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlWriter;
@@ -16,6 +17,12 @@ import org.slf4j.LoggerFactory;
 /** Has API calls answered, each on a virtual thread of its own, so that a slow one delays none. */
 final class RpcCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RpcCalls.class);
+
+  /** A client shows nothing of these errors itself: the words for a person come as an update. */
+  private static final int NOT_ACCEPTABLE = 406;
+
+  /** Nothing follows this one. */
+  private static final String KEY_IS_DEAD = "AUTH_KEY_DUPLICATED";
 
   private final DcPart part;
   private final Executor threads;
@@ -53,8 +60,12 @@ final class RpcCalls {
       throws InterruptedException {
     switch (answer) {
       case Answer.Result(var object) -> session.answer(link, msgId, boxed(object));
-      case Answer.Refusal(int code, var message) ->
-          session.answer(link, msgId, boxed(new RpcError(code, message)));
+      case Answer.Refusal(int code, var message) -> {
+        session.answer(link, msgId, boxed(new RpcError(code, message)));
+        if (code == NOT_ACCEPTABLE && !message.equals(KEY_IS_DEAD)) {
+          session.push(Notices.afterRefusal(message, part.clock().instant()));
+        }
+      }
       case Answer.Later(var delay, var then) -> {
         if (!closing.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
           give(then, session, link, msgId);

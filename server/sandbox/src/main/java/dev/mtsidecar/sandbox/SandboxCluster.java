@@ -8,6 +8,7 @@ import dev.mtsidecar.sandbox.transcript.Transcript;
 import dev.mtsidecar.sandbox.world.RsaKeyFile;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.sandbox.world.StateFolder;
+import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.api.DcOption;
 import java.io.IOException;
 import java.net.BindException;
@@ -92,7 +93,7 @@ public final class SandboxCluster implements AutoCloseable {
   }
 
   private void open(SandboxSettings settings) throws IOException {
-    var rpc = new RpcDispatcher(world, faults, this::dcOptions, settings.clock());
+    var rpc = new RpcDispatcher(world, faults, this::dcOptions, this::push, settings.clock());
     for (int id = 1; id <= DCS; id++) {
       int port = settings.dcBasePort() == 0 ? 0 : settings.dcBasePort() + id;
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -106,6 +107,10 @@ public final class SandboxCluster implements AutoCloseable {
             e);
       }
     }
+  }
+
+  private void push(int dcId, long keyId, TlObject update) {
+    dcs.get(dcId - 1).push(keyId, update);
   }
 
   private List<DcOption> dcOptions() {

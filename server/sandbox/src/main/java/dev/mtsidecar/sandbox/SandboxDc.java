@@ -6,6 +6,7 @@ import dev.mtsidecar.sandbox.rpc.RpcHandler;
 import dev.mtsidecar.sandbox.transcript.DcNotes;
 import dev.mtsidecar.sandbox.transcript.Transcript;
 import dev.mtsidecar.sandbox.world.KeyVault;
+import dev.mtsidecar.tl.TlObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -126,6 +127,11 @@ final class SandboxDc implements AutoCloseable {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Sends to every session of a key that was used since the start. */
+  void push(long keyId, TlObject update) {
+    keys.sessions(keyId).forEach(session -> session.push(update));
   }
 
   private void accept() {

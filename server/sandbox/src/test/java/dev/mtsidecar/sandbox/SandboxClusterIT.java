@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mtsidecar.sandbox.fault.Fault;
 import dev.mtsidecar.sandbox.seal.AuthKey;
+import dev.mtsidecar.sandbox.world.Login;
 import dev.mtsidecar.tl.TlFunction;
 import dev.mtsidecar.tl.TlReader;
 import dev.mtsidecar.tl.api.ApiSchema;
@@ -42,7 +43,8 @@ final class SandboxClusterIT {
       AuthSentCode sent = AuthSentCode.read(client.ask(sendCode(PHONE)));
       client.ask(new AuthSignIn(PHONE, sent.phoneCodeHash(), "22222", null));
 
-      assertThat(cluster.world().loggedInAs(2, client.key.id())).hasValue(PHONE);
+      assertThat(cluster.world().registry().login(2, client.key.id()).map(Login::who))
+          .hasValue(PHONE);
     }
   }
 
@@ -77,7 +79,7 @@ final class SandboxClusterIT {
       assertThat(cluster.publicKeyPem()).isEqualTo(pem);
       client.takeTheSaltOfTheServer();
       client.askBare(new AuthSignIn(PHONE, sent.phoneCodeHash(), "22222", null));
-      assertThat(cluster.world().loggedInAs(2, key.id())).hasValue(PHONE);
+      assertThat(cluster.world().registry().login(2, key.id()).map(Login::who)).hasValue(PHONE);
     }
   }
 

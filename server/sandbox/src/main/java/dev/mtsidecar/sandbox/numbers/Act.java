@@ -6,6 +6,12 @@ import java.util.regex.Pattern;
 
 /** What the sandbox does with one auth.sendCode of a scripted number. */
 public sealed interface Act {
+  /** Sends a code the way that the account's own state asks for: an ordinary one by SMS. */
+  record Ordinary() implements Act {}
+
+  /** 403 until the call comes with a proof; then the other act. */
+  record Challenge(dev.mtsidecar.sandbox.numbers.Challenge asked, Act then) implements Act {}
+
   /** Sends a code and says how: auth.sentCode. */
   record Deliver(Delivery delivery, NextWay next, OptionalInt timeoutSeconds) implements Act {}
 
@@ -54,6 +60,8 @@ public sealed interface Act {
    */
   default String seen() {
     return switch (this) {
+      case Ordinary() -> Deliveries.SMS.arm();
+      case Challenge _ -> "challenge_required";
       case Deliver(var delivery, _, _) -> delivery.arm();
       case SignIn() -> "authorized";
       case AskPayment() -> "payment_required";

@@ -16,9 +16,13 @@ import dev.mtsidecar.tl.api.AuthSentCodeTypeSmsWord;
 import dev.mtsidecar.tl.api.UnknownAuthSentCodeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Every delivery type of the schema, with and without what may be left out. */
 public final class Deliveries {
+  /** What a caller sees when an address must be set up first. */
+  public static final String EMAIL_SETUP_ARM = "email_setup_required";
+
   private static final int LENGTH = 5;
   private static final int EMAIL_LENGTH = 6;
 
@@ -107,17 +111,9 @@ public final class Deliveries {
                   (int) now.plus(RESET_IN).getEpochSecond()),
           Deliveries::sixDigits);
 
-  static final Delivery EMAIL_SETUP =
-      Delivery.of(
-          "email_setup_required",
-          new AuthSentCodeTypeSetUpEmailRequired(false, false),
-          Deliveries::nothingToType);
+  static final Delivery EMAIL_SETUP = emailSetup(false, false);
 
-  static final Delivery EMAIL_SETUP_WITH_SIGN_IN =
-      Delivery.of(
-          "email_setup_required",
-          new AuthSentCodeTypeSetUpEmailRequired(true, true),
-          Deliveries::nothingToType);
+  static final Delivery EMAIL_SETUP_WITH_SIGN_IN = emailSetup(true, true);
 
   static final Delivery FIREBASE =
       Delivery.of(
@@ -151,6 +147,39 @@ public final class Deliveries {
           Deliveries::nothingToType);
 
   private Deliveries() {}
+
+  /**
+   * By e-mail, to an address that can be dropped.
+   *
+   * @param resetIn when dropping it may be ordered
+   * @param resetDue when it is dropped, in seconds since 1970; empty: that was not ordered
+   */
+  public static Delivery email(
+      boolean apple, boolean google, String pattern, Duration resetIn, OptionalLong resetDue) {
+    return Delivery.of(
+        "code_sent.email_code",
+        new AuthSentCodeTypeEmailCode(
+            apple,
+            google,
+            pattern,
+            EMAIL_LENGTH,
+            resetDue.isPresent() ? null : (Integer) (int) resetIn.toSeconds(),
+            resetDue.isPresent() ? (Integer) (int) resetDue.getAsLong() : null),
+        Deliveries::sixDigits);
+  }
+
+  /** An e-mail address must be set up first. */
+  public static Delivery emailSetup(boolean apple, boolean google) {
+    return Delivery.of(
+        EMAIL_SETUP_ARM,
+        new AuthSentCodeTypeSetUpEmailRequired(apple, google),
+        Deliveries::nothingToType);
+  }
+
+  /** Whether this is a code that goes by e-mail: no other has so many digits. */
+  public static boolean isByEmail(String code) {
+    return code.length() == EMAIL_LENGTH && code.chars().allMatch(c -> '0' <= c && c <= '9');
+  }
 
   private static String digits(TestNumber number) {
     return number.code(LENGTH);

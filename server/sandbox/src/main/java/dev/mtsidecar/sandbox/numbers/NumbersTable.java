@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,12 @@ public final class NumbersTable {
 
   /** API_ID_PUBLISHED_FLOOD for whoever sends it. */
   public static final int PUBLISHED_API_ID = 2;
+
+  /** The two-step verification password of every account that has one. */
+  public static final String PASSWORD = "sandbox";
+
+  /** The terms of service of numbers that have any. */
+  public static final String TERMS_ID = "2026";
 
   private static final List<ScriptedNumber> SCRIPTED = scripted();
 
@@ -27,6 +34,8 @@ public final class NumbersTable {
   private static List<ScriptedNumber> scripted() {
     var all = new ArrayList<ScriptedNumber>();
     all.addAll(DeliveryNumbers.all());
+    all.addAll(PasswordNumbers.all());
+    all.addAll(LoginNumbers.all());
     all.addAll(RoadNumbers.moves());
     all.addAll(RefusalNumbers.all());
     all.addAll(RoadNumbers.faults());
@@ -35,7 +44,7 @@ public final class NumbersTable {
 
   /** One serial may have a row for each home DC, but it does the same everywhere. */
   private static ScriptedNumber same(ScriptedNumber one, ScriptedNumber other) {
-    if (!one.acts().equals(other.acts())) {
+    if (!one.acts().equals(other.acts()) || !one.traits().equals(other.traits())) {
       throw new IllegalStateException("two scripts for number %04d".formatted(one.serial()));
     }
     return one;
@@ -43,7 +52,14 @@ public final class NumbersTable {
 
   /** What the sandbox does with a scripted number; empty if this serial has no script. */
   public static Optional<ScriptedNumber> find(TestNumber number) {
-    return Optional.ofNullable(BY_SERIAL.get(number.serial()));
+    return number.isScripted()
+        ? Optional.ofNullable(BY_SERIAL.get(number.serial()))
+        : Optional.empty();
+  }
+
+  /** What is special about the account of a number; an ordinary one has nothing of that. */
+  public static Set<Trait> traits(TestNumber number) {
+    return find(number).map(ScriptedNumber::traits).orElse(Set.of());
   }
 
   /** What the sandbox does with every other number: a code by SMS, then a call. */

@@ -2,6 +2,7 @@ package dev.mtsidecar.sandbox.numbers;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** YYYY 0300–0399: moves between DCs; 0600–0699: slow and broken roads. */
 final class RoadNumbers {
@@ -35,9 +36,13 @@ final class RoadNumbers {
         row(603, "the link breaks before the answer is out")
             .then(new Act.CutAfter(Row.ordinary()))
             .shown(),
-        row(604, "never answers: no script, it would last as long as your deadline")
-            .then(new Act.StaySilent())
-            .seen());
+        silent());
+  }
+
+  private static ScriptedNumber silent() {
+    Row row = row(604, "never answers: it lasts as long as your deadline");
+    ScriptStep call = row.then(new Act.StaySilent()).send("DEADLINE_REACHED");
+    return row.plays(new ScriptStep(call.rpc(), call.request(), call.expect(), Optional.of("2s")));
   }
 
   private static Row row(int serial, String title) {

@@ -2,6 +2,8 @@ package dev.mtsidecar.sandbox.numbers;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,6 +19,7 @@ final class Row {
   private final TestNumber number;
   private final String title;
   private final List<Act> acts = new ArrayList<>();
+  private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
 
   private Row(TestNumber number, String title) {
     this.number = number;
@@ -44,13 +47,19 @@ final class Row {
     return then(new Act.Deliver(delivery, next, A_MINUTE));
   }
 
-  /** The ordinary code: by SMS, then a call. */
+  /** The ordinary code: by SMS, then a call, if the account has nothing special. */
   Row code() {
     return then(ordinary());
   }
 
+  /** What is special about the account. */
+  Row is(Trait... some) {
+    Collections.addAll(traits, some);
+    return this;
+  }
+
   static Act ordinary() {
-    return new Act.Deliver(Deliveries.SMS, NextWay.CALL, A_MINUTE);
+    return new Act.Ordinary();
   }
 
   static Act late(Duration delay) {
@@ -79,8 +88,18 @@ final class Row {
     return played(steps);
   }
 
+  /** SendCode of this number. */
+  ScriptStep send(String expect) {
+    return Steps.send(number, expect);
+  }
+
+  /** The row with these calls. */
+  ScriptedNumber plays(ScriptStep... steps) {
+    return played(List.of(steps));
+  }
+
   private ScriptedNumber played(List<ScriptStep> steps) {
-    return new ScriptedNumber(number.dcId(), number.serial(), title, acts, steps);
+    return new ScriptedNumber(number.dcId(), number.serial(), title, acts, traits, steps);
   }
 
   TestNumber number() {

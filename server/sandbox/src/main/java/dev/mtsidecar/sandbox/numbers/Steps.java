@@ -48,4 +48,41 @@ final class Steps {
   static ScriptStep cancelLogin(String expect) {
     return new ScriptStep(CANCEL_LOGIN, Map.of(), expect);
   }
+
+  static ScriptStep signIn(String code, String expect) {
+    return auth("SignIn", Map.of("phone_code", code), expect);
+  }
+
+  static ScriptStep signUp(Map<String, Object> request, String expect) {
+    return auth("SignUp", request, expect);
+  }
+
+  static ScriptStep getPassword(String expect) {
+    return auth("GetPassword", Map.of(), expect);
+  }
+
+  static ScriptStep checkPassword(String password, String expect) {
+    return auth("CheckPassword", Map.of("password", password), expect);
+  }
+
+  static ScriptStep recovery(String expect) {
+    return auth("RequestPasswordRecovery", Map.of(), expect);
+  }
+
+  static ScriptStep checkRecovery(String code, String expect) {
+    return auth("CheckRecoveryPassword", Map.of("code", code), expect);
+  }
+
+  static ScriptStep recover(Map<String, Object> request, String expect) {
+    return auth("RecoverPassword", request, expect);
+  }
+
+  static ScriptStep logOut() {
+    return auth("LogOut", Map.of(), NO_STEP);
+  }
+
+  /** Any call of AuthService. */
+  static ScriptStep auth(String method, Map<String, Object> request, String expect) {
+    return new ScriptStep("AuthService/" + method, request, expect);
+  }
 }

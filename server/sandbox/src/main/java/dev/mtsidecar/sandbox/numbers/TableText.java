@@ -34,8 +34,12 @@ final class TableText {
   }
 
   private static String json(ScriptStep step) {
-    return "{\"rpc\": %s, \"request\": %s, \"expect\": %s}"
-        .formatted(quote(step.rpc()), request(step.request()), quote(step.expect()));
+    return "{\"rpc\": %s, \"request\": %s%s, \"expect\": %s}"
+        .formatted(
+            quote(step.rpc()),
+            request(step.request()),
+            step.deadline().map(deadline -> ", \"deadline\": " + quote(deadline)).orElse(""),
+            quote(step.expect()));
   }
 
   private static String request(Map<String, Object> request) {
@@ -46,7 +50,15 @@ final class TableText {
   }
 
   private static String value(Object value) {
-    return value instanceof Integer ? value.toString() : quote(value.toString());
+    return switch (value) {
+      case Integer number -> number.toString();
+      case Map<?, ?> fields -> {
+        var named = new TreeMap<String, Object>();
+        fields.forEach((name, field) -> named.put(String.valueOf(name), field));
+        yield request(named);
+      }
+      default -> quote(value.toString());
+    };
   }
 
   private static String quote(String text) {
@@ -75,7 +87,9 @@ final class TableText {
 
   /** {@code +99966 2 0420}: home DC and script apart. */
   private static String spaced(NumberScript row) {
-    return row.phoneNumber().replaceFirst("^(\\+99966)(.)(.{4})", "$1 $2 $3 ").strip();
+    return row.phoneNumber().isEmpty()
+        ? "-"
+        : row.phoneNumber().replaceFirst("^(\\+99966)(.)(.{4})", "$1 $2 $3 ").strip();
   }
 
   private static String calls(NumberScript row) {

@@ -1,11 +1,11 @@
 package dev.mtsidecar.sandbox.rpc;
 
-import dev.mtsidecar.sandbox.numbers.TestNumber;
 import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.RawObject;
 import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlWriter;
 import dev.mtsidecar.tl.api.AuthAuthorization;
+import dev.mtsidecar.tl.api.AuthLoginTokenSuccess;
 import dev.mtsidecar.tl.api.AuthSentCodePaymentRequired;
 import dev.mtsidecar.tl.api.AuthSentCodeSuccess;
 import java.util.List;
@@ -20,31 +20,47 @@ final class Accounts {
   private static final int HAS_LAST_NAME = 1 << 2;
   private static final int HAS_PHONE = 1 << 4;
   private static final int IS_SELF = 1 << 10;
+
+  /** Also says that bot_info_version is there. */
+  private static final int IS_BOT = 1 << 14;
+
+  private static final int BOT_VERSION = 1;
   private static final int VECTOR_ID = 0x1cb5c415;
 
   private Accounts() {}
 
-  /** auth.authorization of the user of this number. */
-  static TlObject authorization(TestNumber number, int layer) {
+  /** auth.authorization of this user. */
+  static TlObject authorization(Member member, int layer) {
     var out = new TlWriter();
-    writeAuthorization(out, number, layer);
+    out.writeInt(AuthAuthorization.ID);
+    out.writeInt(0);
+    writeUser(out, member, layer);
     return object(out);
   }
 
   /** auth.sentCodeSuccess: signed in without a code. */
-  static TlObject sentCodeSuccess(TestNumber number, int layer) {
+  static TlObject sentCodeSuccess(TlObject authorization) {
+    return around(AuthSentCodeSuccess.ID, authorization);
+  }
+
+  /** auth.loginTokenSuccess: the QR code was accepted. */
+  static TlObject loginTokenSuccess(TlObject authorization) {
+    return around(AuthLoginTokenSuccess.ID, authorization);
+  }
+
+  private static TlObject around(int constructorId, TlObject authorization) {
     var out = new TlWriter();
-    out.writeInt(AuthSentCodeSuccess.ID);
-    writeAuthorization(out, number, layer);
+    out.writeInt(constructorId);
+    authorization.writeTo(out);
     return object(out);
   }
 
-  /** The user alone in a vector, as users.getUsers answers. */
-  static TlObject users(List<TestNumber> numbers, int layer) {
+  /** Users in a vector, as users.getUsers answers. */
+  static TlObject users(List<Member> members, int layer) {
     var out = new TlWriter();
     out.writeInt(VECTOR_ID);
-    out.writeInt(numbers.size());
-    numbers.forEach(number -> writeUser(out, number, layer));
+    out.writeInt(members.size());
+    members.forEach(member -> writeUser(out, member, layer));
     return object(out);
   }
 
@@ -71,26 +87,34 @@ final class Accounts {
     return object(out);
   }
 
-  private static void writeAuthorization(TlWriter out, TestNumber number, int layer) {
-    out.writeInt(AuthAuthorization.ID);
-    out.writeInt(0);
-    writeUser(out, number, layer);
-  }
-
-  private static void writeUser(TlWriter out, TestNumber number, int layer) {
+  private static void writeUser(TlWriter out, Member member, int layer) {
+    boolean hasLastName = !member.lastName().isEmpty();
     out.writeInt(Layers.user(layer));
-    out.writeInt(HAS_ACCESS_HASH | HAS_FIRST_NAME | HAS_LAST_NAME | HAS_PHONE | IS_SELF);
+    out.writeInt(
+        HAS_ACCESS_HASH
+            | HAS_FIRST_NAME
+            | (hasLastName ? HAS_LAST_NAME : 0)
+            | (member.number().isPresent() ? HAS_PHONE : 0)
+            | IS_SELF
+            | (member.isBot() ? IS_BOT : 0));
     out.writeInt(0);
-    out.writeLong(number.userId());
-    out.writeLong(accessHash(number));
-    out.writeString("Sandbox");
-    out.writeString(Long.toString(number.userId()));
-    out.writeString(number.digits());
+    out.writeLong(member.userId());
+    out.writeLong(accessHash(member));
+    out.writeString(member.firstName());
+    if (hasLastName) {
+      out.writeString(member.lastName());
+    }
+    if (member.number().isPresent()) {
+      out.writeString(member.number().get().digits());
+    }
+    if (member.isBot()) {
+      out.writeInt(BOT_VERSION);
+    }
   }
 
   /** Any number that is not 0 and differs from user to user. */
-  private static long accessHash(TestNumber number) {
-    return (number.userId() + 1) * 0x9e37_79b9_7f4a_7c15L;
+  private static long accessHash(Member member) {
+    return (member.userId() + 1) * 0x9e37_79b9_7f4a_7c15L;
   }
 
   private static TlObject object(TlWriter out) {

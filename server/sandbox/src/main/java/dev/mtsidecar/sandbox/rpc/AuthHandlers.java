@@ -1,29 +1,27 @@
 package dev.mtsidecar.sandbox.rpc;
 
 import dev.mtsidecar.sandbox.numbers.Act;
-import dev.mtsidecar.sandbox.numbers.Delivery;
-import dev.mtsidecar.sandbox.numbers.NextWay;
 import dev.mtsidecar.sandbox.numbers.NumbersTable;
 import dev.mtsidecar.sandbox.numbers.ScriptedNumber;
 import dev.mtsidecar.sandbox.numbers.TestNumber;
+import dev.mtsidecar.sandbox.numbers.Trait;
 import dev.mtsidecar.sandbox.world.IssuedCode;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
+import dev.mtsidecar.sandbox.world.Ticket;
+import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.RawObject;
 import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlWriter;
-import dev.mtsidecar.tl.api.AnyEmailVerification;
 import dev.mtsidecar.tl.api.AuthCancelCode;
+import dev.mtsidecar.tl.api.AuthReportMissingCode;
+import dev.mtsidecar.tl.api.AuthRequestFirebaseSms;
 import dev.mtsidecar.tl.api.AuthResendCode;
 import dev.mtsidecar.tl.api.AuthSendCode;
-import dev.mtsidecar.tl.api.AuthSentCode;
 import dev.mtsidecar.tl.api.AuthSignIn;
-import dev.mtsidecar.tl.api.EmailVerificationApple;
-import dev.mtsidecar.tl.api.EmailVerificationCode;
-import dev.mtsidecar.tl.api.EmailVerificationGoogle;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** auth.*: codes are sent, typed, sent again and cancelled as the number's script says. */
@@ -31,43 +29,52 @@ final class AuthHandlers {
   /** After so many wrong tries a code is over. */
   private static final int WRONG_TRIES_MAX = 5;
 
+  /** Where an account goes that moves. */
+  private static final int MOVED_TO_DC = 3;
+
+  /** As many future-auth tokens as a client may show. */
+  private static final int LOGOUT_TOKENS_MAX = 20;
+
   /** Stands for a constructor of auth.SentCode of a later layer; no schema has it. */
   private static final int UNKNOWN_SENT_CODE_ID = 0x5a6d_0003;
 
-  private static final OptionalInt RESEND_TIMEOUT = OptionalInt.of(60);
-
   private final SandboxWorld world;
-  private final InstantSource clock;
+  private final People people;
+  private final CodeSender codes;
+  private final SignUp signUp;
+  private final Gate gate;
 
-  AuthHandlers(SandboxWorld world, InstantSource clock) {
+  AuthHandlers(SandboxWorld world, People people, CodeSender codes, SignUp signUp, Gate gate) {
     this.world = world;
-    this.clock = clock;
+    this.people = people;
+    this.codes = codes;
+    this.signUp = signUp;
+    this.gate = gate;
   }
 
-  Answer sendCode(Caller caller, AuthSendCode call, int layer) throws RefusedCallException {
-    if (call.apiId() == NumbersTable.INVALID_API_ID) {
-      throw new RefusedCallException(400, "API_ID_INVALID");
-    }
-    if (call.apiId() == NumbersTable.PUBLISHED_API_ID) {
-      throw new RefusedCallException(400, "API_ID_PUBLISHED_FLOOD");
-    }
-    TestNumber number = number(call.phoneNumber());
+  Answer sendCode(Caller caller, AuthSendCode call, int layer, Optional<Proof> proof)
+      throws RefusedCallException {
+    Numbers.requireApp(call.apiId());
+    TestNumber number = Numbers.of(call.phoneNumber());
     if (!number.isScripted()) {
       requireHome(caller, number, "PHONE_MIGRATE_");
-      return perform(NumbersTable.ordinary(), caller, number, layer);
+      return knownBefore(number, call.settings().logoutTokens())
+          ? new Answer.Result(Accounts.sentCodeSuccess(gate.enter(caller, number, layer)))
+          : perform(NumbersTable.ordinary(), new Sending(caller, number, layer, proof));
     }
     ScriptedNumber script = script(number);
     if (!script.isAtHomeEverywhere()) {
       requireHome(caller, number, "NETWORK_MIGRATE_");
     }
+    if (knownBefore(number, call.settings().logoutTokens())) {
+      return new Answer.Result(Accounts.sentCodeSuccess(gate.enter(caller, number, layer)));
+    }
     int attempt = world.countAttempt(number.digits());
-    return perform(script.act(attempt), caller, number, layer);
+    return perform(script.act(attempt), new Sending(caller, number, layer, proof));
   }
 
-  private static TestNumber number(String phone) throws RefusedCallException {
-    return TestNumber.parse(phone)
-        .orElseThrow(() -> new RefusedCallException(406, "PHONE_NUMBER_INVALID"));
-  }
+  /** One auth.sendCode. */
+  private record Sending(Caller caller, TestNumber number, int layer, Optional<Proof> proof) {}
 
   private static ScriptedNumber script(TestNumber number) throws RefusedCallException {
     return NumbersTable.find(number)
@@ -81,53 +88,49 @@ final class AuthHandlers {
     }
   }
 
-  private Answer perform(Act act, Caller caller, TestNumber number, int layer) {
+  /** Whether a future-auth token of this account is among those shown; it is then used up. */
+  private boolean knownBefore(TestNumber number, @Nullable List<Bytes> tokens) {
+    return tokens != null
+        && tokens.stream()
+            .limit(LOGOUT_TOKENS_MAX)
+            .anyMatch(token ->
+                world
+                    .registry()
+                    .take(
+                        Ticket.Kind.FUTURE_AUTH,
+                        token.toHex(),
+                        it -> it.phone().equals(number.digits()))
+                    .isPresent());
+  }
+
+  private Answer perform(Act act, Sending it) throws RefusedCallException {
+    Caller caller = it.caller();
     return switch (act) {
-      case Act.Deliver(var delivery, var next, var timeout) ->
-          new Answer.Result(deliver(caller, number, delivery, next, timeout));
-      case Act.SignIn() -> {
-        world.logIn(caller.dcId(), caller.authKeyId(), number.digits());
-        yield new Answer.Result(Accounts.sentCodeSuccess(number, layer));
-      }
+      case Act.Ordinary() -> new Answer.Result(codes.send(caller, it.number()));
+      case Act.Deliver deliver -> new Answer.Result(codes.send(caller, it.number(), deliver));
+      case Act.SignIn() ->
+          new Answer.Result(Accounts.sentCodeSuccess(gate.enter(caller, it.number(), it.layer())));
       case Act.AskPayment() ->
-          new Answer.Result(Accounts.paymentRequired(unpaidHash(caller, number), layer));
+          new Answer.Result(
+              Accounts.paymentRequired(codes.unpaidHash(caller, it.number()), it.layer()));
       case Act.AnswerUnknown() -> new Answer.Result(unknownSentCode());
       case Act.Refuse(var code, var message) -> new Answer.Refusal(code, message);
+      case Act.Challenge(var challenge, var then) ->
+          Challenges.isMet(challenge, it.proof())
+              ? perform(then, it)
+              : new Answer.Refusal(403, challenge.error());
       case Act.KillKey() -> {
-        world.markDuplicated(caller.dcId(), caller.authKeyId());
+        world.registry().end(caller.dcId(), caller.authKeyId(), 406, "AUTH_KEY_DUPLICATED");
         yield new Answer.Refusal(406, "AUTH_KEY_DUPLICATED");
       }
-      case Act.Flood(var length, var then) -> flood(length, then, caller, number, layer);
+      case Act.Flood(var length, var then) -> flood(length, then, it);
       case Act.MoveTo(var dcId) -> new Answer.Refusal(303, "PHONE_MIGRATE_" + dcId);
       case Act.MoveOn() -> new Answer.Refusal(303, "PHONE_MIGRATE_" + (caller.dcId() % 3 + 1));
-      case Act.Delay(var delay, var then) ->
-          new Answer.Later(delay, perform(then, caller, number, layer));
+      case Act.Delay(var delay, var then) -> new Answer.Later(delay, perform(then, it));
       case Act.StaySilent() -> new Answer.Silence();
       case Act.CutBefore() -> new Answer.CutLink();
-      case Act.CutAfter(var then) -> new Answer.CutLinkAfter(perform(then, caller, number, layer));
+      case Act.CutAfter(var then) -> new Answer.CutLinkAfter(perform(then, it));
     };
-  }
-
-  private TlObject deliver(
-      Caller caller, TestNumber number, Delivery delivery, NextWay next, OptionalInt timeout) {
-    IssuedCode code =
-        world.sendCode(
-            number.digits(),
-            caller.dcId(),
-            caller.authKeyId(),
-            delivery.code().apply(number),
-            next.name());
-    return new AuthSentCode(
-        delivery.type().apply(clock.instant()),
-        code.hash(),
-        next.type(),
-        timeout.isPresent() ? (Integer) timeout.getAsInt() : null);
-  }
-
-  private String unpaidHash(Caller caller, TestNumber number) {
-    return world
-        .sendCode(number.digits(), caller.dcId(), caller.authKeyId(), "", NextWay.NONE.name())
-        .hash();
   }
 
   private static TlObject unknownSentCode() {
@@ -137,45 +140,48 @@ final class AuthHandlers {
     return new RawObject(out.toBytes());
   }
 
-  private Answer flood(Duration length, Act then, Caller caller, TestNumber number, int layer) {
-    var until = world.floodUntil(number.digits(), caller.authKeyId(), length);
-    var left = Duration.between(clock.instant(), until);
+  private Answer flood(Duration length, Act then, Sending it) throws RefusedCallException {
+    Caller caller = it.caller();
+    String phone = it.number().digits();
+    var until = world.floodUntil(phone, caller.authKeyId(), length);
+    var now = world.registry().now(phone, caller.dcId(), caller.authKeyId());
+    var left = Duration.between(now, until);
     return left.isPositive()
         ? new Answer.Refusal(420, "FLOOD_WAIT_" + left.plusMillis(999).toSeconds())
-        : perform(then, caller, number, layer);
+        : perform(then, it);
   }
 
   Answer signIn(Caller caller, AuthSignIn call, int layer) throws RefusedCallException {
-    TestNumber number = number(call.phoneNumber());
+    TestNumber number = Numbers.of(call.phoneNumber());
     IssuedCode code = code(caller, number, call.phoneCodeHash());
-    boolean isByEmail = call.emailVerification() != null;
-    String typed = typed(call.phoneCode(), call.emailVerification());
-    if (typed.isEmpty()) {
-      throw new RefusedCallException(400, "PHONE_CODE_EMPTY");
-    }
-    if (code.code().isEmpty() || !code.code().equals(typed)) {
-      if (code.wrongTries() + 1 >= WRONG_TRIES_MAX) {
-        world.closeCode(code);
-      } else {
-        world.mistyped(code);
-      }
-      throw new RefusedCallException(400, isByEmail ? "CODE_INVALID" : "PHONE_CODE_INVALID");
+    requireRight(code, number, Typed.of(call));
+    Set<Trait> traits = NumbersTable.traits(number);
+    if (traits.contains(Trait.MOVES) && caller.dcId() != MOVED_TO_DC) {
+      world.moveCode(code, MOVED_TO_DC);
+      throw new RefusedCallException(303, "USER_MIGRATE_" + MOVED_TO_DC);
     }
     world.closeCode(code);
-    world.logIn(caller.dcId(), caller.authKeyId(), number.digits());
-    return new Answer.Result(Accounts.authorization(number, layer));
+    return people.account(number).registered()
+        ? new Answer.Result(gate.enter(caller, number, layer))
+        : signUp.offer(caller, number, code.hash());
   }
 
-  private static String typed(
-      @Nullable String phoneCode, @Nullable AnyEmailVerification emailVerification) {
-    if (emailVerification == null) {
-      return phoneCode == null ? "" : phoneCode;
+  private void requireRight(IssuedCode code, TestNumber number, Typed typed)
+      throws RefusedCallException {
+    if (typed.text().isEmpty()) {
+      throw new RefusedCallException(400, "PHONE_CODE_EMPTY");
     }
-    return switch (emailVerification) {
-      case EmailVerificationCode(var code) -> code;
-      case EmailVerificationGoogle(var token) -> token;
-      case EmailVerificationApple(var token) -> token;
-    };
+    Set<Trait> traits = NumbersTable.traits(number);
+    if (typed.isRight(code, traits)) {
+      return;
+    }
+    int tries = traits.contains(Trait.TWO_TRIES) ? 2 : WRONG_TRIES_MAX;
+    if (code.wrongTries() + 1 >= tries) {
+      world.closeCode(code);
+    } else {
+      world.mistyped(code);
+    }
+    throw new RefusedCallException(400, typed.isByEmail() ? "CODE_INVALID" : "PHONE_CODE_INVALID");
   }
 
   private IssuedCode code(Caller caller, TestNumber number, String hash)
@@ -183,29 +189,43 @@ final class AuthHandlers {
     if (hash.isEmpty()) {
       throw new RefusedCallException(400, "PHONE_CODE_HASH_EMPTY");
     }
+    if (NumbersTable.traits(number).contains(Trait.SHORT_LIVED_CODE)) {
+      throw new RefusedCallException(400, "PHONE_CODE_EXPIRED");
+    }
     Optional<IssuedCode> code =
         world.findCode(number.digits(), hash, caller.dcId(), caller.authKeyId());
     return code.orElseThrow(() -> new RefusedCallException(400, "PHONE_CODE_EXPIRED"));
   }
 
   Answer resendCode(Caller caller, AuthResendCode call) throws RefusedCallException {
-    TestNumber number = number(call.phoneNumber());
+    TestNumber number = Numbers.of(call.phoneNumber());
     IssuedCode code = code(caller, number, call.phoneCodeHash());
-    Delivery delivery =
-        NextWay.valueOf(code.next())
-            .delivery()
-            .orElseThrow(() -> new RefusedCallException(406, "SEND_CODE_UNAVAILABLE"));
-    // As Telegram's usual chain: SMS is followed by a call, and a call by nothing.
-    boolean isBySms = code.next().equals(NextWay.SMS.name());
-    return new Answer.Result(
-        isBySms
-            ? deliver(caller, number, delivery, NextWay.CALL, RESEND_TIMEOUT)
-            : deliver(caller, number, delivery, NextWay.NONE, OptionalInt.empty()));
+    return new Answer.Result(codes.resend(caller, number, code));
   }
 
   Answer cancelCode(Caller caller, AuthCancelCode call) throws RefusedCallException {
-    IssuedCode code = code(caller, number(call.phoneNumber()), call.phoneCodeHash());
+    IssuedCode code = code(caller, Numbers.of(call.phoneNumber()), call.phoneCodeHash());
     world.closeCode(code);
     return new Answer.Result(Bools.yes());
+  }
+
+  Answer reportMissingCode(Caller caller, AuthReportMissingCode call) throws RefusedCallException {
+    code(caller, Numbers.ofNewer(call.phoneNumber()), call.phoneCodeHash());
+    return new Answer.Result(Bools.yes());
+  }
+
+  /** True, and the SMS is sent, for any proof but "wrong". */
+  Answer requestFirebaseSms(Caller caller, AuthRequestFirebaseSms call)
+      throws RefusedCallException {
+    TestNumber number = Numbers.ofNewer(call.phoneNumber());
+    if (call.phoneCodeHash().isEmpty()) {
+      throw new RefusedCallException(400, "PHONE_CODE_EMPTY");
+    }
+    code(caller, number, call.phoneCodeHash());
+    boolean isProven =
+        Challenges.isGood(call.safetyNetToken())
+            || Challenges.isGood(call.playIntegrityToken())
+            || Challenges.isGood(call.iosPushSecret());
+    return new Answer.Result(isProven ? Bools.yes() : Bools.no());
   }
 }

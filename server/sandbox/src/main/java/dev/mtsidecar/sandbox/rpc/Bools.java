@@ -9,8 +9,16 @@ final class Bools {
   private Bools() {}
 
   static TlObject yes() {
+    return of(true);
+  }
+
+  static TlObject no() {
+    return of(false);
+  }
+
+  private static TlObject of(boolean value) {
     var out = new TlWriter();
-    out.writeBool(true);
+    out.writeBool(value);
     return new RawObject(out.toBytes());
   }
 }

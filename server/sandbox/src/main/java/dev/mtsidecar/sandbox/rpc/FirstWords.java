@@ -11,6 +11,9 @@ import dev.mtsidecar.tl.api.InitConnection;
  * @see <a href="https://core.telegram.org/api/invoking">Calling API Methods</a>
  */
 final class FirstWords {
+  /** What a client says about itself is kept, but not without end. */
+  private static final int WORDS_MAX = 128;
+
   private FirstWords() {}
 
   /**
@@ -22,20 +25,36 @@ final class FirstWords {
       throws RefusedCallException {
     ClientTraits before = world.client(caller.dcId(), caller.authKeyId());
     int layer = query.layer().orElse(before.layer());
-    int apiId = before.apiId();
+    ClientTraits now =
+        new ClientTraits(
+            layer,
+            before.apiId(),
+            before.deviceModel(),
+            before.systemVersion(),
+            before.appVersion());
     if (query.connection().isPresent()) {
-      check(query.connection().get());
-      apiId = query.connection().get().apiId();
+      InitConnection<?> words = query.connection().get();
+      check(words);
+      now =
+          new ClientTraits(
+              layer,
+              words.apiId(),
+              shortened(words.deviceModel()),
+              shortened(words.systemVersion()),
+              shortened(words.appVersion()));
     }
-    if (apiId == 0) {
+    if (now.apiId() == 0) {
       throw new RefusedCallException(400, "CONNECTION_NOT_INITED");
     }
     if (!Layers.isKnown(layer)) {
       throw new RefusedCallException(400, "CONNECTION_LAYER_INVALID");
     }
-    var now = new ClientTraits(layer, apiId);
     world.nameClient(caller.dcId(), caller.authKeyId(), now);
     return now;
+  }
+
+  private static String shortened(String words) {
+    return words.substring(0, Math.min(words.length(), WORDS_MAX));
   }
 
   private static void check(InitConnection<?> connection) throws RefusedCallException {

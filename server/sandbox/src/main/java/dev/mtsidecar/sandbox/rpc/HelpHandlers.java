@@ -6,7 +6,10 @@ import dev.mtsidecar.tl.api.DcOption;
 import dev.mtsidecar.tl.api.HelpAppConfig;
 import dev.mtsidecar.tl.api.HelpCountriesList;
 import dev.mtsidecar.tl.api.HelpTermsOfServiceUpdateEmpty;
+import dev.mtsidecar.tl.api.JsonNumber;
 import dev.mtsidecar.tl.api.JsonObject;
+import dev.mtsidecar.tl.api.JsonObjectValue;
+import dev.mtsidecar.tl.api.JsonString;
 import dev.mtsidecar.tl.api.NearestDc;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +19,9 @@ import java.util.function.Supplier;
 /** help.*: what a client asks before and besides a login. */
 final class HelpHandlers {
   private static final Duration CONFIG_LIFETIME = Duration.ofHours(1);
+
+  private static final Duration FROZEN_SINCE = Duration.ofDays(1);
+  private static final Duration FROZEN_UNTIL = Duration.ofDays(30);
 
   private final Supplier<List<DcOption>> dcs;
   private final InstantSource clock;
@@ -87,8 +93,22 @@ final class HelpHandlers {
     return new NearestDc("ZZ", dcId, dcId);
   }
 
-  TlObject appConfig() {
-    return new HelpAppConfig(0, new JsonObject(List.of()));
+  /** What an account that is frozen is told of it. */
+  TlObject appConfig(boolean isFrozen) {
+    if (!isFrozen) {
+      return new HelpAppConfig(0, new JsonObject(List.of()));
+    }
+    long now = clock.instant().getEpochSecond();
+    return new HelpAppConfig(
+        1,
+        new JsonObject(
+            List.of(
+                new JsonObjectValue(
+                    "freeze_since_date", new JsonNumber(now - FROZEN_SINCE.toSeconds())),
+                new JsonObjectValue(
+                    "freeze_until_date", new JsonNumber(now + FROZEN_UNTIL.toSeconds())),
+                new JsonObjectValue(
+                    "freeze_appeal_url", new JsonString("https://t.me/sandbox_appeals")))));
   }
 
   TlObject countries() {

@@ -2,31 +2,21 @@ package dev.mtsidecar.sandbox.rpc;
 
 import dev.mtsidecar.sandbox.fault.Fault;
 import dev.mtsidecar.sandbox.fault.FaultScript;
-import dev.mtsidecar.sandbox.numbers.TestNumber;
+import dev.mtsidecar.sandbox.world.Login;
+import dev.mtsidecar.sandbox.world.Registry;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.TlFormatException;
 import dev.mtsidecar.tl.TlFunction;
+import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.TlReader;
-import dev.mtsidecar.tl.api.AccountRegisterDevice;
-import dev.mtsidecar.tl.api.AccountUpdateStatus;
 import dev.mtsidecar.tl.api.ApiSchema;
-import dev.mtsidecar.tl.api.AuthCancelCode;
-import dev.mtsidecar.tl.api.AuthLogOut;
-import dev.mtsidecar.tl.api.AuthLoggedOut;
-import dev.mtsidecar.tl.api.AuthResendCode;
-import dev.mtsidecar.tl.api.AuthSendCode;
-import dev.mtsidecar.tl.api.AuthSignIn;
 import dev.mtsidecar.tl.api.DcOption;
 import dev.mtsidecar.tl.api.HelpGetAppConfig;
 import dev.mtsidecar.tl.api.HelpGetConfig;
 import dev.mtsidecar.tl.api.HelpGetCountriesList;
 import dev.mtsidecar.tl.api.HelpGetNearestDc;
-import dev.mtsidecar.tl.api.HelpGetTermsOfServiceUpdate;
 import dev.mtsidecar.tl.api.HelpSaveAppLog;
-import dev.mtsidecar.tl.api.UpdatesGetState;
-import dev.mtsidecar.tl.api.UpdatesState;
-import dev.mtsidecar.tl.api.UsersGetUsers;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,29 +34,37 @@ public final class RpcDispatcher implements RpcHandler {
 
   private final SandboxWorld world;
   private final FaultScript faults;
-  private final InstantSource clock;
-  private final AuthHandlers auth;
+  private final People people;
+  private final LoginCalls logins;
+  private final MemberCalls members;
   private final HelpHandlers help;
 
   /**
    * A dispatcher for all DCs.
    *
    * @param dcs where every DC listens; asked anew for each help.getConfig
+   * @param pushes the way to clients that did not ask
    */
   public RpcDispatcher(
-      SandboxWorld world, FaultScript faults, Supplier<List<DcOption>> dcs, InstantSource clock) {
+      SandboxWorld world,
+      FaultScript faults,
+      Supplier<List<DcOption>> dcs,
+      Pushes pushes,
+      InstantSource clock) {
     this.world = world;
     this.faults = faults;
-    this.clock = clock;
-    this.auth = new AuthHandlers(world, clock);
     this.help = new HelpHandlers(dcs, clock);
+    this.people = new People(world.registry());
+    this.logins = new LoginCalls(world, people, new Gate(world.registry(), people, pushes), pushes);
+    this.members = new MemberCalls(world, help, clock);
   }
 
   @Override
   public Answer answer(Caller caller, byte[] query) {
     try {
-      if (world.isDuplicated(caller.dcId(), caller.authKeyId())) {
-        throw new RefusedCallException(406, "AUTH_KEY_DUPLICATED");
+      Optional<Registry.End> end = world.registry().end(caller.dcId(), caller.authKeyId());
+      if (end.isPresent()) {
+        throw new RefusedCallException(end.get().code(), end.get().error());
       }
       Unwrapped unwrapped = Unwrapped.of(query);
       int layer = FirstWords.heard(world, caller, unwrapped).layer();
@@ -74,7 +72,7 @@ public final class RpcDispatcher implements RpcHandler {
       if (isUnboundKey(caller) && !(call instanceof HelpGetConfig)) {
         throw new RefusedCallException(401, "AUTH_KEY_PERM_EMPTY");
       }
-      return answer(caller, call, layer);
+      return answer(caller, call, unwrapped, layer);
     } catch (RefusedCallException refused) {
       return refused.refusal();
     } catch (UncheckedIOException e) {
@@ -109,43 +107,61 @@ public final class RpcDispatcher implements RpcHandler {
     return new RefusedCallException(400, "INPUT_METHOD_INVALID_" + Integer.toUnsignedString(id));
   }
 
-  private Answer answer(Caller caller, TlFunction<?> call, int layer) throws RefusedCallException {
+  private Answer answer(Caller caller, TlFunction<?> call, Unwrapped query, int layer)
+      throws RefusedCallException {
+    Optional<Answer> help = help(caller, call);
+    return help.isPresent()
+        ? help.get()
+        : isOfALogin(call)
+            ? withFaults(caller, () -> beyondHelp(caller, call, query, layer))
+            : beyondHelp(caller, call, query, layer);
+  }
+
+  private Optional<Answer> help(Caller caller, TlFunction<?> call) {
     return switch (call) {
-      case AuthSendCode it -> withFaults(caller, () -> auth.sendCode(caller, it, layer));
-      case AuthSignIn it -> withFaults(caller, () -> auth.signIn(caller, it, layer));
-      case AuthResendCode it -> withFaults(caller, () -> auth.resendCode(caller, it));
-      case AuthCancelCode it -> withFaults(caller, () -> auth.cancelCode(caller, it));
-      case HelpGetConfig _ -> new Answer.Result(help.config(caller.dcId()));
-      case HelpGetNearestDc _ -> new Answer.Result(help.nearestDc(caller.dcId()));
-      case HelpGetAppConfig _ -> new Answer.Result(help.appConfig());
-      case HelpGetCountriesList _ -> new Answer.Result(help.countries());
-      case HelpSaveAppLog _ -> new Answer.Result(Bools.yes());
-      default -> answerMember(caller, call, layer);
+      case HelpGetConfig _ -> result(help.config(caller.dcId()));
+      case HelpGetNearestDc _ -> result(help.nearestDc(caller.dcId()));
+      case HelpGetAppConfig _ ->
+          result(help.appConfig(people.self(caller).filter(MemberCalls::isFrozen).isPresent()));
+      case HelpGetCountriesList _ -> result(help.countries());
+      case HelpSaveAppLog _ -> result(Bools.yes());
+      default -> Optional.empty();
     };
   }
 
-  /** Calls of somebody who is logged in, and those that nobody serves. */
-  private Answer answerMember(Caller caller, TlFunction<?> call, int layer)
+  private static Optional<Answer> result(TlObject object) {
+    return Optional.of(new Answer.Result(object));
+  }
+
+  /** Whether injected faults strike it: what leads to a login, or out of one. */
+  private static boolean isOfALogin(TlFunction<?> call) {
+    String name = call.getClass().getSimpleName();
+    return name.startsWith("Auth") || name.startsWith("Account");
+  }
+
+  private Answer beyondHelp(Caller caller, TlFunction<?> call, Unwrapped query, int layer)
       throws RefusedCallException {
-    Optional<TestNumber> self =
-        world.loggedInAs(caller.dcId(), caller.authKeyId()).flatMap(TestNumber::parse);
-    if (self.isEmpty()) {
+    Optional<Answer> first = logins.ofAnybody(caller, call, layer, query.proof());
+    if (first.isPresent()) {
+      return first.get();
+    }
+    Optional<Login> login = world.registry().login(caller.dcId(), caller.authKeyId());
+    if (login.isEmpty()) {
       throw Guests.mayCall(call)
           ? unknownMethod(call.constructorId())
           : new RefusedCallException(401, "AUTH_KEY_UNREGISTERED");
     }
-    return switch (call) {
-      case UsersGetUsers _ -> new Answer.Result(Accounts.users(List.of(self.get()), layer));
-      case UpdatesGetState _ ->
-          new Answer.Result(new UpdatesState(1, 0, (int) clock.instant().getEpochSecond(), 1, 0));
-      case AccountUpdateStatus _, AccountRegisterDevice _ -> new Answer.Result(Bools.yes());
-      case HelpGetTermsOfServiceUpdate _ -> new Answer.Result(help.termsOfServiceUpdate());
-      case AuthLogOut _ -> {
-        world.logOut(caller.dcId(), caller.authKeyId());
-        yield new Answer.Result(new AuthLoggedOut(null));
-      }
-      default -> throw unknownMethod(call.constructorId());
-    };
+    Optional<Answer> second = logins.ofSomebody(caller, call, layer);
+    if (second.isPresent()) {
+      return second.get();
+    }
+    Optional<Member> self = people.self(caller);
+    if (self.isEmpty()) {
+      throw new RefusedCallException(401, "SESSION_PASSWORD_NEEDED");
+    }
+    return members
+        .answer(caller, self.get(), call, layer)
+        .orElseThrow(() -> unknownMethod(call.constructorId()));
   }
 
   /** A call that may be refused. */

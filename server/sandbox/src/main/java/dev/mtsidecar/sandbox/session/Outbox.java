@@ -34,6 +34,14 @@ final class Outbox {
     return message;
   }
 
+  /** A message that the client must acknowledge, and did not ask for. */
+  void notice(TlObject object, Instant now) {
+    Outgoing message =
+        new Outgoing(ids.notification(now), 2 * contentRelated++ + 1, Bodies.of(object));
+    unacknowledged.add(message);
+    waiting.add(message);
+  }
+
   /** A service message: not acknowledged, not repeated. */
   void mention(TlObject object, Instant now) {
     waiting.add(new Outgoing(ids.answer(now), 2 * contentRelated, Bodies.of(object)));

@@ -4,6 +4,7 @@ import dev.mtsidecar.sandbox.seal.ByteSource;
 import dev.mtsidecar.sandbox.seal.MessageEnvelope;
 import dev.mtsidecar.sandbox.transcript.DcNotes;
 import dev.mtsidecar.tl.Bytes;
+import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.service.BadMsgNotification;
 import dev.mtsidecar.tl.service.BadServerSalt;
 import dev.mtsidecar.tl.service.MsgContainer;
@@ -110,6 +111,13 @@ public final class ServerSession {
       queries.keep(msgId, outbox.tell(new RpcResultMessage(msgId, result), now));
       notes.said("rpc_result", "req_msg_id " + msgId);
     }
+    return flushed(new ArrayList<>(), now);
+  }
+
+  /** Tells an update: a notification, which the client must acknowledge. */
+  public List<Reaction> push(TlObject update, Instant now) {
+    outbox.notice(update, now);
+    notes.said("update", "constructor %08x".formatted(update.constructorId()));
     return flushed(new ArrayList<>(), now);
   }
 

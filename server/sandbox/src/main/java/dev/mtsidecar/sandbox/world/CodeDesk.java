@@ -2,8 +2,10 @@ package dev.mtsidecar.sandbox.world;
 
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeClosed;
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeMistyped;
+import dev.mtsidecar.sandbox.world.WorldRecord.CodeMoved;
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeSent;
 import dev.mtsidecar.sandbox.world.WorldRecord.PhoneCounted;
+import dev.mtsidecar.sandbox.world.WorldRecord.PhoneForgotten;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * The codes that were sent, by phone number. Not safe for concurrent use: the world holds a lock.
@@ -50,11 +53,20 @@ final class CodeDesk {
               .replaceAll(code -> code.hash().equals(hash) ? code.mistyped(wrongTries) : code);
       case CodeClosed(var phone, var hash) ->
           phone(phone).codes.removeIf(code -> code.hash().equals(hash));
+      case CodeMoved(var phone, var hash, var dcId) ->
+          phone(phone).codes.replaceAll(code -> code.hash().equals(hash) ? code.at(dcId) : code);
+      case PhoneForgotten(var phone) ->
+          phones.keySet().removeIf(each -> each.equals(phone) || each.startsWith(phone + "@"));
       case WorldRecord.KeyAdded _,
           WorldRecord.KeyForgotten _,
           WorldRecord.ClientNamed _,
-          WorldRecord.KeyDuplicated _,
-          WorldRecord.LoggedIn _ -> {
+          WorldRecord.KeyEnded _,
+          WorldRecord.LoggedIn _,
+          WorldRecord.LoggedOut _,
+          WorldRecord.AccountChanged _,
+          WorldRecord.TimeAdvanced _,
+          WorldRecord.TicketIssued _,
+          WorldRecord.TicketTorn _ -> {
         // Another part of the world keeps those.
       }
     }
@@ -79,10 +91,10 @@ final class CodeDesk {
   }
 
   /** The records that make this desk again, without what is over. */
-  void describe(long now, Consumer<WorldRecord> out) {
+  void describe(ToLongFunction<String> now, Consumer<WorldRecord> out) {
     phones.forEach((digits, phone) -> {
       for (IssuedCode code : phone.codes) {
-        if (!isOver(code, now)) {
+        if (!isOver(code, now.applyAsLong(digits))) {
           out.accept(new CodeSent(code));
         }
       }
@@ -112,7 +124,8 @@ final class CodeDesk {
     }
     return phone.codes.stream()
         .filter(code -> code.hash().equals(hash))
-        .filter(code -> code.dcId() == key.dcId() && code.keyId() == key.keyId())
+        .filter(code -> code.dcId() == key.dcId())
+        .filter(code -> code.keyId() == key.keyId() || code.keyId() == IssuedCode.ANY_KEY)
         .filter(code -> !isOver(code, now))
         .findFirst();
   }

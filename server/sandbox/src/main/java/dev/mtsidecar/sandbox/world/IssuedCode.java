@@ -26,6 +26,14 @@ public record IssuedCode(
     long sentAt,
     int wrongTries) {
 
+  /** The key of a code that was moved to another DC: whoever has the hash may use it there. */
+  static final long ANY_KEY = 0;
+
+  /** The same code, at another DC. */
+  IssuedCode at(int anotherDc) {
+    return new IssuedCode(phone, hash, code, next, anotherDc, ANY_KEY, sentAt, wrongTries);
+  }
+
   IssuedCode mistyped(int times) {
     return new IssuedCode(phone, hash, code, next, dcId, keyId, sentAt, times);
   }

@@ -2,12 +2,18 @@ package dev.mtsidecar.sandbox.world;
 
 import dev.mtsidecar.sandbox.world.WorldRecord.ClientNamed;
 import dev.mtsidecar.sandbox.world.WorldRecord.KeyAdded;
-import dev.mtsidecar.sandbox.world.WorldRecord.KeyDuplicated;
+import dev.mtsidecar.sandbox.world.WorldRecord.KeyEnded;
 import dev.mtsidecar.sandbox.world.WorldRecord.KeyForgotten;
 import dev.mtsidecar.sandbox.world.WorldRecord.LoggedIn;
+import dev.mtsidecar.sandbox.world.WorldRecord.LoggedOut;
+import dev.mtsidecar.sandbox.world.WorldRecord.PhoneForgotten;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +23,14 @@ final class KeyRing {
   static final int KEYS_MAX = 100_000;
 
   private final Map<KeyName, Kept> keys = new LinkedHashMap<>();
+  private final Map<String, Set<KeyName>> byWho = new HashMap<>();
 
   private static final class Kept {
     final KeyBytes key;
     final long expires;
     ClientTraits client = ClientTraits.NONE;
-    boolean duplicated;
-    String phone = "";
+    Optional<KeyEnded> end = Optional.empty();
+    Optional<Login> login = Optional.empty();
 
     Kept(KeyBytes key, long expires) {
       this.key = key;
@@ -35,14 +42,28 @@ final class KeyRing {
   void apply(WorldRecord change) {
     switch (change) {
       case KeyAdded(var name, var key, var expires) -> put(name, new Kept(key, expires));
-      case KeyForgotten(var name) -> keys.remove(name);
+      case KeyForgotten(var name) -> {
+        logIn(name, Optional.empty());
+        keys.remove(name);
+      }
       case ClientNamed(var name, var client) -> with(name, kept -> kept.client = client);
-      case KeyDuplicated(var name) -> with(name, kept -> kept.duplicated = true);
-      case LoggedIn(var name, var phone) -> with(name, kept -> kept.phone = phone);
+      case KeyEnded end -> {
+        logIn(end.name(), Optional.empty());
+        with(end.name(), kept -> kept.end = Optional.of(end));
+      }
+      case LoggedIn(var name, var login) -> logIn(name, Optional.of(login));
+      case LoggedOut(var name) -> logIn(name, Optional.empty());
+      case PhoneForgotten(var phone) ->
+          logins(phone).forEach(name -> logIn(name, Optional.empty()));
       case WorldRecord.PhoneCounted _,
           WorldRecord.CodeSent _,
           WorldRecord.CodeMistyped _,
-          WorldRecord.CodeClosed _ -> {
+          WorldRecord.CodeMoved _,
+          WorldRecord.CodeClosed _,
+          WorldRecord.AccountChanged _,
+          WorldRecord.TimeAdvanced _,
+          WorldRecord.TicketIssued _,
+          WorldRecord.TicketTorn _ -> {
         // Another part of the world keeps those.
       }
     }
@@ -51,8 +72,27 @@ final class KeyRing {
   private void put(KeyName name, Kept kept) {
     keys.put(name, kept);
     if (keys.size() > KEYS_MAX) {
-      keys.remove(keys.keySet().iterator().next());
+      KeyName oldest = keys.keySet().iterator().next();
+      logIn(oldest, Optional.empty());
+      keys.remove(oldest);
     }
+  }
+
+  private void logIn(KeyName name, Optional<Login> login) {
+    with(
+        name,
+        kept -> {
+          kept.login.ifPresent(before -> {
+            Set<KeyName> theirs = byWho.getOrDefault(before.who(), Set.of());
+            theirs.remove(name);
+            if (theirs.isEmpty()) {
+              byWho.remove(before.who());
+            }
+          });
+          kept.login = login;
+          login.ifPresent(
+              now -> byWho.computeIfAbsent(now.who(), _ -> new LinkedHashSet<>()).add(name));
+        });
   }
 
   private void with(KeyName name, Consumer<Kept> change) {
@@ -72,12 +112,8 @@ final class KeyRing {
       if (!kept.client.equals(ClientTraits.NONE)) {
         out.accept(new ClientNamed(name, kept.client));
       }
-      if (kept.duplicated) {
-        out.accept(new KeyDuplicated(name));
-      }
-      if (!kept.phone.isEmpty()) {
-        out.accept(new LoggedIn(name, kept.phone));
-      }
+      kept.end.ifPresent(out);
+      kept.login.ifPresent(login -> out.accept(new LoggedIn(name, login)));
     });
   }
 
@@ -91,9 +127,10 @@ final class KeyRing {
     return kept != null && kept.expires != 0;
   }
 
-  boolean isDuplicated(KeyName name) {
+  /** Why a key answers nothing any more. */
+  Optional<KeyEnded> end(KeyName name) {
     Kept kept = keys.get(name);
-    return kept != null && kept.duplicated;
+    return kept == null ? Optional.empty() : kept.end;
   }
 
   ClientTraits client(KeyName name) {
@@ -101,9 +138,14 @@ final class KeyRing {
     return kept == null ? ClientTraits.NONE : kept.client;
   }
 
-  Optional<String> loggedInAs(KeyName name) {
+  Optional<Login> login(KeyName name) {
     Kept kept = keys.get(name);
-    return kept == null || kept.phone.isEmpty() ? Optional.empty() : Optional.of(kept.phone);
+    return kept == null ? Optional.empty() : kept.login;
+  }
+
+  /** The keys that an account is on, the longest there first. */
+  List<KeyName> logins(String who) {
+    return List.copyOf(byWho.getOrDefault(who, Set.of()));
   }
 
   private @Nullable Kept living(KeyName name, long now) {

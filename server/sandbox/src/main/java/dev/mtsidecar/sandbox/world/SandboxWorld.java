@@ -3,11 +3,10 @@ package dev.mtsidecar.sandbox.world;
 import dev.mtsidecar.sandbox.world.WorldRecord.ClientNamed;
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeClosed;
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeMistyped;
+import dev.mtsidecar.sandbox.world.WorldRecord.CodeMoved;
 import dev.mtsidecar.sandbox.world.WorldRecord.CodeSent;
 import dev.mtsidecar.sandbox.world.WorldRecord.KeyAdded;
-import dev.mtsidecar.sandbox.world.WorldRecord.KeyDuplicated;
 import dev.mtsidecar.sandbox.world.WorldRecord.KeyForgotten;
-import dev.mtsidecar.sandbox.world.WorldRecord.LoggedIn;
 import dev.mtsidecar.sandbox.world.WorldRecord.PhoneCounted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +34,9 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final KeyRing keys = new KeyRing();
   private final CodeDesk codes = new CodeDesk();
+  private final AccountFile accounts = new AccountFile();
+  private final TicketBox tickets = new TicketBox();
+  private final Registry registry = new Registry(this, keys, accounts, tickets);
   private final Journal journal;
   private final long cutBytes;
   private long codesSentInAll;
@@ -85,22 +87,31 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
   private void apply(WorldRecord change) {
     keys.apply(change);
     codes.apply(change);
+    accounts.apply(change);
+    tickets.apply(change);
   }
 
   private List<byte[]> snapshot() {
     var records = new ArrayList<byte[]>();
     long now = clock.millis();
     keys.describe(now, record -> records.add(record.encode()));
-    codes.describe(now, record -> records.add(record.encode()));
+    codes.describe(phone -> now + accounts.ahead(phone), record -> records.add(record.encode()));
+    accounts.describe(record -> records.add(record.encode()));
+    tickets.describe(registry::isExpired, record -> records.add(record.encode()));
     return records;
   }
 
-  private void change(WorldRecord change) {
+  /** Notes a change, then does it; under the lock. */
+  void change(WorldRecord change) {
     journal.note(change);
     apply(change);
   }
 
-  private <T> T locked(Supplier<T> work) {
+  long millis() {
+    return clock.millis();
+  }
+
+  <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();
@@ -109,7 +120,7 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
     }
   }
 
-  private void locked(Runnable work) {
+  void locked(Runnable work) {
     lock.lock();
     try {
       work.run();
@@ -159,14 +170,9 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
     return locked(() -> keys.isTemporary(new KeyName(dcId, keyId), clock.millis()));
   }
 
-  /** Whether this key was found in two hands and is dead. */
-  public boolean isDuplicated(int dcId, long keyId) {
-    return locked(() -> keys.isDuplicated(new KeyName(dcId, keyId)));
-  }
-
-  /** Declares a key dead: AUTH_KEY_DUPLICATED from now on. */
-  public void markDuplicated(int dcId, long keyId) {
-    locked(() -> change(new KeyDuplicated(new KeyName(dcId, keyId))));
+  /** Accounts, logins, and what was handed out. */
+  public Registry registry() {
+    return registry;
   }
 
   /** What the client said about itself on this key. */
@@ -182,21 +188,6 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
         change(new ClientNamed(name, client));
       }
     });
-  }
-
-  /** The number of the account that is logged in on this key. */
-  public Optional<String> loggedInAs(int dcId, long keyId) {
-    return locked(() -> keys.loggedInAs(new KeyName(dcId, keyId)));
-  }
-
-  /** Logs the account of this number in. */
-  public void logIn(int dcId, long keyId, String phone) {
-    locked(() -> change(new LoggedIn(new KeyName(dcId, keyId), phone)));
-  }
-
-  /** Logs out. */
-  public void logOut(int dcId, long keyId) {
-    locked(() -> change(new LoggedIn(new KeyName(dcId, keyId), "")));
   }
 
   /**
@@ -245,7 +236,7 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
       if (counts.floodUntil() != 0) {
         return Instant.ofEpochMilli(counts.floodUntil());
       }
-      Instant until = clock.instant().plus(length);
+      Instant until = Instant.ofEpochMilli(clock.millis() + accounts.ahead(phone)).plus(length);
       change(
           new PhoneCounted(subject, counts.attempts(), counts.codesSent(), until.toEpochMilli()));
       return until;
@@ -261,7 +252,8 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
   public IssuedCode sendCode(String phone, int dcId, long keyId, String code, String next) {
     return locked(() -> {
       String hash = CodeHashes.of(phone, codes.counts(phone).codesSent());
-      var issued = new IssuedCode(phone, hash, code, next, dcId, keyId, clock.millis(), 0);
+      long now = registry.millis(phone, new KeyName(dcId, keyId));
+      var issued = new IssuedCode(phone, hash, code, next, dcId, keyId, now, 0);
       change(new CodeSent(issued));
       codesSentInAll++;
       return issued;
@@ -270,12 +262,18 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
 
   /** The code of this hash, if it can still be typed in on this key. */
   public Optional<IssuedCode> findCode(String phone, String hash, int dcId, long keyId) {
-    return locked(() -> codes.find(phone, hash, new KeyName(dcId, keyId), clock.millis()));
+    var key = new KeyName(dcId, keyId);
+    return locked(() -> codes.find(phone, hash, key, registry.millis(phone, key)));
   }
 
   /** Counts a wrong try. */
   public void mistyped(IssuedCode code) {
     locked(() -> change(new CodeMistyped(code.phone(), code.hash(), code.wrongTries() + 1)));
+  }
+
+  /** Moves a code to another DC, where whoever has its hash may use it. */
+  public void moveCode(IssuedCode code, int dcId) {
+    locked(() -> change(new CodeMoved(code.phone(), code.hash(), dcId)));
   }
 
   /** Ends a code: it was typed, cancelled or sent another way. */

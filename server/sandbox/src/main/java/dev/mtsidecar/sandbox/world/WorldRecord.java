@@ -18,11 +18,29 @@ sealed interface WorldRecord {
   /** Who speaks on a key. */
   record ClientNamed(KeyName name, ClientTraits client) implements WorldRecord {}
 
-  /** A key is dead, and says so to whoever uses it. */
-  record KeyDuplicated(KeyName name) implements WorldRecord {}
+  /** A key answers every call with this error from now on. */
+  record KeyEnded(KeyName name, int code, String error) implements WorldRecord {}
 
-  /** A login is complete; an empty number means logged out. */
-  record LoggedIn(KeyName name, String phone) implements WorldRecord {}
+  /** An account is on a key, with or without its password. */
+  record LoggedIn(KeyName name, Login login) implements WorldRecord {}
+
+  /** Nobody is on a key any more. */
+  record LoggedOut(KeyName name) implements WorldRecord {}
+
+  /** An account is another one than before. */
+  record AccountChanged(Account account) implements WorldRecord {}
+
+  /** The time of a number, or of a key, is so many milliseconds ahead. */
+  record TimeAdvanced(String subject, long millis) implements WorldRecord {}
+
+  /** A ticket was issued, or has changed. */
+  record TicketIssued(Ticket ticket) implements WorldRecord {}
+
+  /** A ticket is used up. */
+  record TicketTorn(Ticket.Kind kind, String name) implements WorldRecord {}
+
+  /** All that was ever said about a number is forgotten, its logins included. */
+  record PhoneForgotten(String phone) implements WorldRecord {}
 
   /**
    * What was counted for a number: calls that reached its script, codes sent; or, for a number on a
@@ -36,6 +54,9 @@ sealed interface WorldRecord {
 
   /** A code was typed wrong this often by now. */
   record CodeMistyped(String phone, String hash, int wrongTries) implements WorldRecord {}
+
+  /** A code went to another DC, where any key may use it. */
+  record CodeMoved(String phone, String hash, int dcId) implements WorldRecord {}
 
   /** A code is used up, replaced or cancelled. */
   record CodeClosed(String phone, String hash) implements WorldRecord {}
@@ -68,13 +89,41 @@ sealed interface WorldRecord {
         name.write(out);
         client.write(out);
       }
-      case KeyDuplicated(var name) -> {
-        out.writeByte('D');
+      case KeyEnded(var name, var code, var error) -> {
+        out.writeByte('E');
         name.write(out);
+        out.writeInt(code);
+        out.writeUTF(error);
       }
-      case LoggedIn(var name, var phone) -> {
+      case LoggedIn(var name, var login) -> {
         out.writeByte('L');
         name.write(out);
+        login.write(out);
+      }
+      case LoggedOut(var name) -> {
+        out.writeByte('O');
+        name.write(out);
+      }
+      case AccountChanged(var account) -> {
+        out.writeByte('A');
+        account.write(out);
+      }
+      case TimeAdvanced(var subject, var millis) -> {
+        out.writeByte('T');
+        out.writeUTF(subject);
+        out.writeLong(millis);
+      }
+      case TicketIssued(var ticket) -> {
+        out.writeByte('I');
+        ticket.write(out);
+      }
+      case TicketTorn(var kind, var name) -> {
+        out.writeByte('J');
+        out.writeUTF(kind.name());
+        out.writeUTF(name);
+      }
+      case PhoneForgotten(var phone) -> {
+        out.writeByte('Z');
         out.writeUTF(phone);
       }
       case PhoneCounted(var phone, var attempts, var codesSent, var floodUntil) -> {
@@ -93,6 +142,12 @@ sealed interface WorldRecord {
         out.writeUTF(phone);
         out.writeUTF(hash);
         out.writeInt(wrongTries);
+      }
+      case CodeMoved(var phone, var hash, var dcId) -> {
+        out.writeByte('M');
+        out.writeUTF(phone);
+        out.writeUTF(hash);
+        out.writeInt(dcId);
       }
       case CodeClosed(var phone, var hash) -> {
         out.writeByte('X');
@@ -114,14 +169,29 @@ sealed interface WorldRecord {
         case 'K' -> new KeyAdded(KeyName.read(in), KeyBytes.read(in), in.readLong());
         case 'F' -> new KeyForgotten(KeyName.read(in));
         case 'C' -> new ClientNamed(KeyName.read(in), ClientTraits.read(in));
-        case 'D' -> new KeyDuplicated(KeyName.read(in));
-        case 'L' -> new LoggedIn(KeyName.read(in), in.readUTF());
+        case 'E' -> new KeyEnded(KeyName.read(in), in.readInt(), in.readUTF());
+        case 'L' -> new LoggedIn(KeyName.read(in), Login.read(in));
+        case 'O' -> new LoggedOut(KeyName.read(in));
+        case 'A' -> new AccountChanged(Account.read(in));
+        case 'T' -> new TimeAdvanced(in.readUTF(), in.readLong());
+        case 'I' -> new TicketIssued(Ticket.read(in));
+        case 'J' -> new TicketTorn(kindOf(in.readUTF()), in.readUTF());
+        case 'Z' -> new PhoneForgotten(in.readUTF());
         case 'P' -> new PhoneCounted(in.readUTF(), in.readInt(), in.readInt(), in.readLong());
         case 'S' -> new CodeSent(IssuedCode.read(in));
         case 'W' -> new CodeMistyped(in.readUTF(), in.readUTF(), in.readInt());
+        case 'M' -> new CodeMoved(in.readUTF(), in.readUTF(), in.readInt());
         case 'X' -> new CodeClosed(in.readUTF(), in.readUTF());
         default -> throw new IOException("a record of an unknown kind: " + kind);
       };
+    }
+  }
+
+  private static Ticket.Kind kindOf(String name) throws IOException {
+    try {
+      return Ticket.Kind.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a ticket of an unknown kind: " + name, e);
     }
   }
 }

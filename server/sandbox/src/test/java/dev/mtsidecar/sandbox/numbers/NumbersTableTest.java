@@ -26,14 +26,12 @@ final class NumbersTableTest {
     assertThat(rows)
         .allSatisfy(row -> {
           assertThat(row.title()).isNotBlank();
-          assertThat(TestNumber.parse(row.phoneNumber())).isPresent();
+          assertThat(row.phoneNumber().isEmpty() || TestNumber.parse(row.phoneNumber()).isPresent())
+              .isTrue();
           assertThat(row.script())
+              .isNotEmpty()
               .allSatisfy(step ->
-                  assertThat(step.rpc())
-                      .isIn(
-                          "AuthService/SendCode",
-                          "AuthService/GetLogin",
-                          "AuthService/CancelLogin"));
+                  assertThat(step.rpc()).matches("(Auth|Session|Sandbox)Service/[A-Z][A-Za-z]+"));
         });
   }
 
@@ -190,8 +188,7 @@ final class NumbersTableTest {
 
   @Test
   void printsOneLineForEachNumber() {
-    assertThat(NumbersTable.text().lines().filter(line -> line.startsWith("+")))
-        .hasSameSizeAs(rows);
+    assertThat(NumbersTable.text().lines().filter(line -> line.contains("  "))).hasSameSizeAs(rows);
     assertThat(NumbersTable.json().lines()).hasSameSizeAs(rows);
   }
 }

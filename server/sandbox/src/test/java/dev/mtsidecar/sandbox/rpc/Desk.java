@@ -6,16 +6,22 @@ import dev.mtsidecar.sandbox.fault.FaultScript;
 import dev.mtsidecar.sandbox.world.ManualClock;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.tl.Bytes;
+import dev.mtsidecar.tl.TlFormatException;
 import dev.mtsidecar.tl.TlFunction;
 import dev.mtsidecar.tl.TlObject;
+import dev.mtsidecar.tl.TlReader;
+import dev.mtsidecar.tl.api.AuthAuthorization;
 import dev.mtsidecar.tl.api.AuthSendCode;
 import dev.mtsidecar.tl.api.AuthSentCode;
+import dev.mtsidecar.tl.api.AuthSignIn;
 import dev.mtsidecar.tl.api.CodeSettings;
 import dev.mtsidecar.tl.api.DcOption;
 import dev.mtsidecar.tl.api.HelpGetConfig;
 import dev.mtsidecar.tl.api.InitConnection;
 import dev.mtsidecar.tl.api.InvokeWithLayer;
+import dev.mtsidecar.tl.api.User;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A dispatcher over a world in memory, and a client with one key at DC 2. */
@@ -28,15 +34,77 @@ final class Desk {
 
   private static final long KEY_ID = 0x0102_0304_0506_0708L;
 
-  final ManualClock clock = new ManualClock();
-  final SandboxWorld world = SandboxWorld.inMemory(clock);
+  /** What was pushed, and to which key. */
+  record Push(int dcId, long keyId, TlObject update) {}
+
+  final ManualClock clock;
+  final SandboxWorld world;
+  final List<Push> pushes;
   final FaultScript faults = new FaultScript();
-  private final RpcDispatcher dispatcher = new RpcDispatcher(world, faults, () -> DCS, clock);
+  private final RpcDispatcher dispatcher;
   private final int dcId;
+  private final long keyId;
 
   Desk(int dcId) {
     this.dcId = dcId;
-    assertThat(world.add(dcId, KEY_ID, new byte[256], false, Instant.EPOCH)).isTrue();
+    this.keyId = KEY_ID;
+    this.clock = new ManualClock();
+    this.world = SandboxWorld.inMemory(clock);
+    this.pushes = new ArrayList<>();
+    this.dispatcher = dispatcher();
+    addKey();
+  }
+
+  private Desk(Desk first, int dcId, long keyId) {
+    this.dcId = dcId;
+    this.keyId = keyId;
+    this.clock = first.clock;
+    this.world = first.world;
+    this.pushes = first.pushes;
+    this.dispatcher = dispatcher();
+    addKey();
+    introduce(228);
+  }
+
+  private RpcDispatcher dispatcher() {
+    return new RpcDispatcher(
+        world,
+        faults,
+        () -> DCS,
+        (dc, key, update) -> pushes.add(new Push(dc, key, update)),
+        clock);
+  }
+
+  private void addKey() {
+    assertThat(world.add(dcId, keyId, new byte[256], false, Instant.EPOCH)).isTrue();
+  }
+
+  /** Another client of the same world, at the same DC. */
+  Desk another() {
+    return another(dcId);
+  }
+
+  /** Another client of the same world. */
+  Desk another(int dcId) {
+    return new Desk(this, dcId, keyId + 1);
+  }
+
+  /** Asks for a code and types this. */
+  Answer signIn(String phone, String code) {
+    return signIn(phone, sent(phone).phoneCodeHash(), code);
+  }
+
+  Answer signIn(String phone, String hash, String code) {
+    return ask(new AuthSignIn(phone, hash, code, null));
+  }
+
+  /** Who is let in by this answer. */
+  static User user(Answer answer) {
+    try {
+      return (User) AuthAuthorization.read(new TlReader(bytes(answer))).user();
+    } catch (TlFormatException e) {
+      throw new AssertionError("no authorization", e);
+    }
   }
 
   /** At DC 2, and introduced with layer 228. */
@@ -67,7 +135,7 @@ final class Desk {
   }
 
   long keyId() {
-    return KEY_ID;
+    return keyId;
   }
 
   Answer ask(TlObject call) {
@@ -79,7 +147,7 @@ final class Desk {
   }
 
   Caller caller() {
-    return new Caller(dcId, KEY_ID, 1, 4);
+    return new Caller(dcId, keyId, 1, 4);
   }
 
   static AuthSendCode sendCodeCall(String phone) {

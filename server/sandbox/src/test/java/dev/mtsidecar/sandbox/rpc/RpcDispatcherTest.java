@@ -10,7 +10,7 @@ import dev.mtsidecar.tl.Bytes;
 import dev.mtsidecar.tl.TlFunction;
 import dev.mtsidecar.tl.TlReader;
 import dev.mtsidecar.tl.api.AccountGetAuthorizations;
-import dev.mtsidecar.tl.api.AccountGetPassword;
+import dev.mtsidecar.tl.api.AuthBindTempAuthKey;
 import dev.mtsidecar.tl.api.Config;
 import dev.mtsidecar.tl.api.DcOption;
 import dev.mtsidecar.tl.api.HelpGetAppConfig;
@@ -69,7 +69,8 @@ final class RpcDispatcherTest {
     desk.introduce(228);
 
     assertThat(desk.ask(new HelpGetNearestDc())).isInstanceOf(Answer.Result.class);
-    assertThat(desk.world.client(2, desk.keyId())).isEqualTo(new ClientTraits(228, 17349));
+    assertThat(desk.world.client(2, desk.keyId()))
+        .isEqualTo(new ClientTraits(228, 17349, "a phone", "1.0", "2.0"));
   }
 
   @Test
@@ -204,8 +205,11 @@ final class RpcDispatcherTest {
   void doesNotAskForALoginWhereNoneWouldHelp() {
     desk.introduce(228);
 
-    // 1418342645 = 0x548a30f5, account.getPassword: anybody may call it, nobody serves it yet.
-    assertRefused(desk.ask(new AccountGetPassword()), 400, "INPUT_METHOD_INVALID_1418342645");
+    // 3453233669 = 0xcdd42a05, auth.bindTempAuthKey: anybody may call it, nobody serves it.
+    assertRefused(
+        desk.ask(new AuthBindTempAuthKey(1, 2, 3, Bytes.EMPTY)),
+        400,
+        "INPUT_METHOD_INVALID_3453233669");
   }
 
   @Test
@@ -231,7 +235,7 @@ final class RpcDispatcherTest {
   @Test
   void aDuplicatedKeyIsDeadForEveryCall() {
     desk.introduce(228);
-    desk.world.markDuplicated(2, desk.keyId());
+    desk.world.registry().end(2, desk.keyId(), 406, "AUTH_KEY_DUPLICATED");
 
     assertRefused(desk.ask(new HelpGetConfig()), 406, "AUTH_KEY_DUPLICATED");
   }

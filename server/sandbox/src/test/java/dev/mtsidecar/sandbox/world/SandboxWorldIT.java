@@ -12,12 +12,23 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SandboxWorldIT {
   private static final String PHONE = "9996621234";
+  private static final Account ACCOUNT =
+      new Account(
+          PHONE,
+          true,
+          "Sandy",
+          "Beach",
+          Optional.of(new Account.Password("01", "02", "a hint")),
+          "a@example.org",
+          "b@example.org",
+          17);
 
   @TempDir private Path temporary;
   private Path folder;
@@ -35,13 +46,23 @@ final class SandboxWorldIT {
         var world = SandboxWorld.in(held, clock, false)) {
       world.add(2, 7, new byte[256], false, Instant.EPOCH);
       world.add(2, 8, new byte[256], false, Instant.EPOCH);
-      world.nameClient(2, 7, new ClientTraits(228, 17));
-      world.markDuplicated(2, 8);
+      world.nameClient(2, 7, new ClientTraits(228, 17, "a", "b", "c"));
+      world.registry().end(2, 8, 406, "AUTH_KEY_DUPLICATED");
       world.countAttempt(PHONE);
       world.floodUntil(PHONE, 7, Duration.ofSeconds(30));
       code = world.sendCode(PHONE, 2, 7, "22222", "CALL");
       world.mistyped(code);
-      world.logIn(2, 7, PHONE);
+      world.registry().logIn(2, 7, PHONE, true);
+      world.registry().keep(ACCOUNT);
+      world.registry().advance(PHONE, Duration.ofMinutes(1));
+      world
+          .registry()
+          .issue(
+              Ticket.Kind.FUTURE_AUTH, "token", PHONE, new KeyName(2, 7), Duration.ofHours(1), "x");
+      world
+          .registry()
+          .issue(Ticket.Kind.LOGIN_TOKEN, "gone", "", new KeyName(2, 7), Duration.ofHours(1), "");
+      world.registry().take(Ticket.Kind.LOGIN_TOKEN, "gone", _ -> true);
     }
 
     // Twice: the second start reads what the first one has compacted.
@@ -51,14 +72,20 @@ final class SandboxWorldIT {
     try (var held = StateFolder.hold(folder);
         var world = SandboxWorld.in(held, clock, false)) {
       assertThat(world.find(2, 7)).isPresent();
-      assertThat(world.client(2, 7)).isEqualTo(new ClientTraits(228, 17));
-      assertThat(world.isDuplicated(2, 8)).isTrue();
+      assertThat(world.client(2, 7)).isEqualTo(new ClientTraits(228, 17, "a", "b", "c"));
+      assertThat(world.registry().end(2, 8)).hasValue(new Registry.End(406, "AUTH_KEY_DUPLICATED"));
       assertThat(world.attempts(PHONE)).isEqualTo(1);
       assertThat(world.codesSent(PHONE)).isEqualTo(1);
       assertThat(world.floodUntil(PHONE, 7, Duration.ZERO))
           .isEqualTo(clock.instant().plusSeconds(30));
       assertThat(world.findCode(PHONE, code.hash(), 2, 7)).hasValue(code.mistyped(1));
-      assertThat(world.loggedInAs(2, 7)).hasValue(PHONE);
+      assertThat(world.registry().login(2, 7)).hasValue(new Login(PHONE, true, clock.millis()));
+      assertThat(world.registry().logins(PHONE)).containsExactly(new KeyName(2, 7));
+      assertThat(world.registry().account(PHONE)).hasValue(ACCOUNT);
+      assertThat(world.registry().now(PHONE, 2, 7))
+          .isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+      assertThat(world.registry().take(Ticket.Kind.FUTURE_AUTH, "token", _ -> true)).isPresent();
+      assertThat(world.registry().ticket(Ticket.Kind.LOGIN_TOKEN, "gone")).isEmpty();
     }
   }
 

@@ -46,12 +46,13 @@ final class SandboxWorldTest {
   @Test
   void aForgottenKeyTakesItsLoginWithIt() {
     world.add(2, KEY_ID, new byte[256], false, Instant.EPOCH);
-    world.logIn(2, KEY_ID, PHONE);
+    world.registry().logIn(2, KEY_ID, PHONE, false);
 
     world.forget(2, KEY_ID);
 
     assertThat(world.find(2, KEY_ID)).isEmpty();
-    assertThat(world.loggedInAs(2, KEY_ID)).isEmpty();
+    assertThat(world.registry().login(2, KEY_ID)).isEmpty();
+    assertThat(world.registry().logins(PHONE)).isEmpty();
   }
 
   @Test

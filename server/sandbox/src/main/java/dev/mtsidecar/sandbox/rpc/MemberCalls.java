@@ -1,0 +1,80 @@
+package dev.mtsidecar.sandbox.rpc;
+
+import dev.mtsidecar.sandbox.numbers.NumbersTable;
+import dev.mtsidecar.sandbox.numbers.TestNumber;
+import dev.mtsidecar.sandbox.numbers.Trait;
+import dev.mtsidecar.sandbox.world.SandboxWorld;
+import dev.mtsidecar.tl.TlFunction;
+import dev.mtsidecar.tl.TlObject;
+import dev.mtsidecar.tl.api.AccountChangeAuthorizationSettings;
+import dev.mtsidecar.tl.api.AccountGetAuthorizations;
+import dev.mtsidecar.tl.api.AccountRegisterDevice;
+import dev.mtsidecar.tl.api.AccountResetAuthorization;
+import dev.mtsidecar.tl.api.AccountSetAuthorizationTTL;
+import dev.mtsidecar.tl.api.AccountUpdateStatus;
+import dev.mtsidecar.tl.api.AuthLogOut;
+import dev.mtsidecar.tl.api.AuthResetAuthorizations;
+import dev.mtsidecar.tl.api.HelpGetTermsOfServiceUpdate;
+import dev.mtsidecar.tl.api.UpdatesGetState;
+import dev.mtsidecar.tl.api.UpdatesState;
+import dev.mtsidecar.tl.api.UsersGetUsers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls of somebody who is logged in. */
+final class MemberCalls {
+  private final InstantSource clock;
+  private final HelpHandlers help;
+  private final SessionHandlers sessions;
+
+  MemberCalls(SandboxWorld world, HelpHandlers help, InstantSource clock) {
+    this.clock = clock;
+    this.help = help;
+    this.sessions = new SessionHandlers(world);
+  }
+
+  /** Answers a call; empty if nobody serves it. */
+  Optional<Answer> answer(Caller caller, Member self, TlFunction<?> call, int layer)
+      throws RefusedCallException {
+    if (isFrozen(self) && changesSomething(call)) {
+      throw new RefusedCallException(420, "FROZEN_METHOD_INVALID");
+    }
+    return switch (call) {
+      case UsersGetUsers _ -> result(Accounts.users(List.of(self), layer));
+      case UpdatesGetState _ ->
+          result(new UpdatesState(1, 0, (int) clock.instant().getEpochSecond(), 1, 0));
+      case AccountUpdateStatus _, AccountRegisterDevice _ -> result(Bools.yes());
+      case HelpGetTermsOfServiceUpdate _ -> result(help.termsOfServiceUpdate());
+      case AuthLogOut _ -> Optional.of(sessions.logOut(caller, self));
+      case AccountGetAuthorizations _ -> Optional.of(sessions.list(caller, self));
+      case AccountResetAuthorization it -> Optional.of(sessions.reset(caller, self, it));
+      case AuthResetAuthorizations _ -> Optional.of(sessions.resetOthers(caller, self));
+      case AccountChangeAuthorizationSettings it -> Optional.of(sessions.change(caller, self, it));
+      case AccountSetAuthorizationTTL it -> Optional.of(sessions.setTtl(caller, self, it));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Answer> result(TlObject object) {
+    return Optional.of(new Answer.Result(object));
+  }
+
+  static boolean isFrozen(Member self) {
+    return self.number()
+        .map((TestNumber number) -> NumbersTable.traits(number).contains(Trait.FROZEN))
+        .orElse(false);
+  }
+
+  /** What an account that is frozen may not do: anything that others would notice. */
+  private static boolean changesSomething(TlFunction<?> call) {
+    return switch (call) {
+      case AccountResetAuthorization _,
+          AuthResetAuthorizations _,
+          AccountChangeAuthorizationSettings _,
+          AccountSetAuthorizationTTL _ ->
+          true;
+      default -> false;
+    };
+  }
+}
