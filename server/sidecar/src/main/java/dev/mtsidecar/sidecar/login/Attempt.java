@@ -417,7 +417,7 @@ final class Attempt<R> {
         stored = next;
         record = next.record();
         if (flood != null) {
-          context.ledger().committed(flood);
+          context.ledger().committed(FloodLedger.Subject.of(stored), flood);
         }
         return true;
       } catch (StoreUnavailableException e) {

@@ -9,9 +9,13 @@ import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The waits Telegram asked for, remembered until they end: asking again meanwhile would only make
@@ -52,19 +56,29 @@ final class FloodLedger {
   private static final int IS_NUMBER = 4;
   private static final int SHOWN = 5;
 
-  /** Lookups remembered, hits and misses; beyond that the store is asked. */
+  private static final Set<String> METHODS =
+      Arrays.stream(Action.values())
+          .map(Action::method)
+          .filter(it -> !it.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Numbers and sessions remembered; beyond that the store is asked. */
   private static final int REMEMBERED_MAX = 20_000;
 
   private final SessionStore store;
-  private final Map<Blob, Optional<FloodRecord>> remembered =
+
+  /** All records of a subject, by method: every answer tells the waits of every action. */
+  private final Map<String, Map<String, FloodRecord>> remembered =
       new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Blob, Optional<FloodRecord>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<String, FloodRecord>> eldest) {
           return size() > REMEMBERED_MAX;
         }
       };
+
+  private long commits;
 
   FloodLedger(SessionStore store) {
     this.store = store;
@@ -73,16 +87,29 @@ final class FloodLedger {
   /** What is left of a wait on a method for a number, or a session. */
   Optional<Wait> find(String method, Subject about, Instant now)
       throws StoreUnavailableException, LoginUnreadableException {
-    Blob subject = subject(method, about);
-    Optional<FloodRecord> found = recall(subject);
-    if (found == null) {
-      found = load(method, subject);
-      remember(subject, found);
+    FloodRecord found =
+        METHODS.contains(method)
+            ? of(about).get(method)
+            : load(method, subject(method, about)).orElse(null);
+    return found == null || !now.isBefore(found.until())
+        ? Optional.empty()
+        : Optional.of(decode(found, now));
+  }
+
+  /** What is left of all waits for a number, or a session, by method. */
+  Map<String, Duration> left(Subject about, Instant now)
+      throws StoreUnavailableException, LoginUnreadableException {
+    Map<String, FloodRecord> found = of(about);
+    if (found.isEmpty()) {
+      return Map.of();
     }
-    if (found.isEmpty() || !now.isBefore(found.get().until())) {
-      return Optional.empty();
-    }
-    return Optional.of(decode(found.get(), now));
+    Map<String, Duration> left = new HashMap<>();
+    found.forEach((method, flood) -> {
+      if (now.isBefore(flood.until())) {
+        left.put(method, Duration.between(now, flood.until()));
+      }
+    });
+    return left;
   }
 
   /** The record to commit with whatever else the refusal changes. */
@@ -97,9 +124,30 @@ final class FloodLedger {
     return new FloodRecord(method, subject(method, about), until, Blob.of(body.toByteArray()));
   }
 
-  /** Takes over a record that has been committed. */
-  void committed(FloodRecord record) {
-    remember(record.subject(), Optional.of(record));
+  /** Takes over a record of a subject that has been committed. */
+  synchronized void committed(Subject about, FloodRecord record) {
+    commits++;
+    Map<String, FloodRecord> known = remembered.get(about.name());
+    if (known != null && METHODS.contains(record.method())) {
+      remembered.put(about.name(), with(known, record));
+    }
+  }
+
+  private Map<String, FloodRecord> of(Subject about)
+      throws StoreUnavailableException, LoginUnreadableException {
+    long before;
+    synchronized (this) {
+      Map<String, FloodRecord> known = remembered.get(about.name());
+      if (known != null) {
+        return known;
+      }
+      before = commits;
+    }
+    Map<String, FloodRecord> loaded = new HashMap<>();
+    for (String method : METHODS) {
+      load(method, subject(method, about)).ifPresent(it -> loaded.put(method, it));
+    }
+    return remember(about, Map.copyOf(loaded), before);
   }
 
   private Blob subject(String method, Subject about) {
@@ -130,12 +178,18 @@ final class FloodLedger {
     }
   }
 
-  @SuppressWarnings("NullAway") // null: not remembered either way
-  private synchronized Optional<FloodRecord> recall(Blob subject) {
-    return remembered.get(subject);
+  /** What was read while something was committed may lack it, and is better read again. */
+  private synchronized Map<String, FloodRecord> remember(
+      Subject about, Map<String, FloodRecord> loaded, long before) {
+    if (commits == before) {
+      remembered.put(about.name(), loaded);
+    }
+    return loaded;
   }
 
-  private synchronized void remember(Blob subject, Optional<FloodRecord> found) {
-    remembered.put(subject, found);
+  private static Map<String, FloodRecord> with(Map<String, FloodRecord> known, FloodRecord more) {
+    Map<String, FloodRecord> all = new HashMap<>(known);
+    all.put(more.method(), more);
+    return Map.copyOf(all);
   }
 }

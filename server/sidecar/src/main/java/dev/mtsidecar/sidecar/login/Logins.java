@@ -10,7 +10,6 @@ import dev.mtsidecar.sidecar.store.StoredSession;
 import dev.mtsidecar.tl.api.ApiSchema;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +128,8 @@ final class Logins {
     if (login.record().isEnded()) {
       return _ -> null;
     }
-    var subject = FloodLedger.Subject.of(login);
-    Map<Action, Duration> left = new EnumMap<>(Action.class);
-    for (Action action : Action.values()) {
-      if (!action.method().isEmpty()) {
-        ledger.find(action.method(), subject, now).ifPresent(wait -> left.put(action, wait.left()));
-      }
-    }
-    return left::get;
+    Map<String, Duration> left = ledger.left(FloodLedger.Subject.of(login), now);
+    return action -> left.get(action.method());
   }
 
   /** The state with what only this moment knows: who else is logged in as the same user. */

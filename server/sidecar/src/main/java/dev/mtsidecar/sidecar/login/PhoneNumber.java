@@ -13,12 +13,13 @@ public record PhoneNumber(String digits) {
   /** The longest text {@link #parse} looks at: fifteen digits with generous punctuation. */
   public static final int TEXT_LENGTH_MAX = 64;
 
-  private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{6,14}");
+  private static final int DIGITS_MIN = 7;
+  private static final int DIGITS_MAX = 15;
   private static final Pattern TEXT = Pattern.compile("\\+?[0-9 ()./\\-]+");
   private static final Pattern PUNCTUATION = Pattern.compile("[^0-9]");
 
   public PhoneNumber {
-    if (!DIGITS.matcher(digits).matches()) {
+    if (!isNumber(digits)) {
       throw new IllegalArgumentException("not 7 to 15 digits in international form");
     }
   }
@@ -29,9 +30,14 @@ public record PhoneNumber(String digits) {
       return Optional.empty();
     }
     String digits = PUNCTUATION.matcher(text).replaceAll("");
-    return DIGITS.matcher(digits).matches()
-        ? Optional.of(new PhoneNumber(digits))
-        : Optional.empty();
+    return isNumber(digits) ? Optional.of(new PhoneNumber(digits)) : Optional.empty();
+  }
+
+  private static boolean isNumber(String digits) {
+    return digits.length() >= DIGITS_MIN
+        && digits.length() <= DIGITS_MAX
+        && digits.charAt(0) != '0'
+        && digits.chars().allMatch(it -> it >= '0' && it <= '9');
   }
 
   /** {@code +…34}: the last two digits, the only part that is ever shown. */
