@@ -85,6 +85,20 @@ final class DcSession {
     }
   }
 
+  /**
+   * Breaks the connection of a query, then brings its result: under one lock, so that the result
+   * waits for a client that comes back however fast it is.
+   */
+  void answerAfterCut(DcConnection asked, long msgId, Bytes result) {
+    lock.lock();
+    try {
+      asked.close();
+      answer(asked, msgId, result);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tells the client something that it did not ask for. */
   void push(TlObject update) {
     lock.lock();

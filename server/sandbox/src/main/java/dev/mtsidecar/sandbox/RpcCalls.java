@@ -76,6 +76,10 @@ final class RpcCalls {
         session.unhear(msgId);
         link.close();
       }
+      case Answer.CutLinkAfter(Answer.Result(var object)) ->
+          session.answerAfterCut(link, msgId, boxed(object));
+      case Answer.CutLinkAfter(Answer.Refusal(int code, var message)) ->
+          session.answerAfterCut(link, msgId, boxed(new RpcError(code, message)));
       case Answer.CutLinkAfter(var kept) -> {
         link.close();
         give(kept, session, link, msgId);
