@@ -7,6 +7,8 @@ import dev.mtsidecar.tl.api.AccountGetPassword;
 import dev.mtsidecar.tl.api.AuthCancelCode;
 import dev.mtsidecar.tl.api.AuthCheckPassword;
 import dev.mtsidecar.tl.api.AuthCheckRecoveryPassword;
+import dev.mtsidecar.tl.api.AuthExportLoginToken;
+import dev.mtsidecar.tl.api.AuthImportLoginToken;
 import dev.mtsidecar.tl.api.AuthRecoverPassword;
 import dev.mtsidecar.tl.api.AuthReportMissingCode;
 import dev.mtsidecar.tl.api.AuthRequestFirebaseSms;
@@ -23,13 +25,15 @@ final class LoginCalls {
   private final SignUp signUp;
   private final PasswordHandlers passwords;
   private final RecoveryHandlers recovery;
+  private final QrHandlers qr;
 
-  LoginCalls(SandboxWorld world, People people, Gate gate, Pushes pushes) {
+  LoginCalls(SandboxWorld world, People people, Gate gate, QrHandlers qr, Pushes pushes) {
     this.signUp = new SignUp(world.registry(), people, gate);
     var codes = new CodeSender(world, people, pushes);
     this.auth = new AuthHandlers(world, people, codes, signUp, gate);
     this.passwords = new PasswordHandlers(world.registry(), people, gate);
     this.recovery = new RecoveryHandlers(world.registry(), people, passwords, gate);
+    this.qr = qr;
   }
 
   /** Answers a call of anybody; empty if it is none of these. */
@@ -43,6 +47,8 @@ final class LoginCalls {
       case AuthCancelCode it -> Optional.of(auth.cancelCode(caller, it));
       case AuthReportMissingCode it -> Optional.of(auth.reportMissingCode(caller, it));
       case AuthRequestFirebaseSms it -> Optional.of(auth.requestFirebaseSms(caller, it));
+      case AuthExportLoginToken it -> Optional.of(qr.export(caller, it, layer));
+      case AuthImportLoginToken it -> Optional.of(qr.importToken(caller, it, layer));
       case AccountGetPassword _ -> Optional.of(passwords.get(caller));
       default -> Optional.empty();
     };

@@ -12,6 +12,7 @@ import dev.mtsidecar.tl.api.AccountRegisterDevice;
 import dev.mtsidecar.tl.api.AccountResetAuthorization;
 import dev.mtsidecar.tl.api.AccountSetAuthorizationTTL;
 import dev.mtsidecar.tl.api.AccountUpdateStatus;
+import dev.mtsidecar.tl.api.AuthAcceptLoginToken;
 import dev.mtsidecar.tl.api.AuthLogOut;
 import dev.mtsidecar.tl.api.AuthResetAuthorizations;
 import dev.mtsidecar.tl.api.HelpGetTermsOfServiceUpdate;
@@ -26,11 +27,13 @@ import java.util.Optional;
 final class MemberCalls {
   private final InstantSource clock;
   private final HelpHandlers help;
+  private final QrHandlers qr;
   private final SessionHandlers sessions;
 
-  MemberCalls(SandboxWorld world, HelpHandlers help, InstantSource clock) {
+  MemberCalls(SandboxWorld world, HelpHandlers help, QrHandlers qr, InstantSource clock) {
     this.clock = clock;
     this.help = help;
+    this.qr = qr;
     this.sessions = new SessionHandlers(world);
   }
 
@@ -47,6 +50,7 @@ final class MemberCalls {
       case AccountUpdateStatus _, AccountRegisterDevice _ -> result(Bools.yes());
       case HelpGetTermsOfServiceUpdate _ -> result(help.termsOfServiceUpdate());
       case AuthLogOut _ -> Optional.of(sessions.logOut(caller, self));
+      case AuthAcceptLoginToken it -> Optional.of(qr.accept(self, it, sessions));
       case AccountGetAuthorizations _ -> Optional.of(sessions.list(caller, self));
       case AccountResetAuthorization it -> Optional.of(sessions.reset(caller, self, it));
       case AuthResetAuthorizations _ -> Optional.of(sessions.resetOthers(caller, self));
@@ -70,6 +74,7 @@ final class MemberCalls {
   private static boolean changesSomething(TlFunction<?> call) {
     return switch (call) {
       case AccountResetAuthorization _,
+          AuthAcceptLoginToken _,
           AuthResetAuthorizations _,
           AccountChangeAuthorizationSettings _,
           AccountSetAuthorizationTTL _ ->

@@ -55,8 +55,11 @@ public final class RpcDispatcher implements RpcHandler {
     this.faults = faults;
     this.help = new HelpHandlers(dcs, clock);
     this.people = new People(world.registry());
-    this.logins = new LoginCalls(world, people, new Gate(world.registry(), people, pushes), pushes);
-    this.members = new MemberCalls(world, help, clock);
+    Gate gate = new Gate(world.registry(), people, pushes);
+    var tokens = new LoginTokens(world.registry(), people, pushes);
+    var qr = new QrHandlers(world.registry(), people, tokens, gate);
+    this.logins = new LoginCalls(world, people, gate, qr, pushes);
+    this.members = new MemberCalls(world, help, qr, clock);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class SessionHandlers {
   Authorization describe(KeyName key, boolean isCurrent) {
     ClientTraits client = world.client(key.dcId(), key.keyId());
     @Nullable Login login = registry.login(key.dcId(), key.keyId()).orElse(null);
-    Instant since = Instant.ofEpochMilli(login == null ? 0 : login.since());
+    Instant since = login == null ? now(key, null) : Instant.ofEpochMilli(login.since());
     return new Authorization(
         isCurrent,
         false,
