@@ -3,6 +3,7 @@ package dev.mtsidecar.sandbox;
 import dev.mtsidecar.sandbox.fault.Fault;
 import dev.mtsidecar.sandbox.fault.FaultScript;
 import dev.mtsidecar.sandbox.handshake.ServerRsaKey;
+import dev.mtsidecar.sandbox.rpc.LoginTokens;
 import dev.mtsidecar.sandbox.rpc.RpcDispatcher;
 import dev.mtsidecar.sandbox.transcript.Transcript;
 import dev.mtsidecar.sandbox.world.RsaKeyFile;
@@ -151,6 +152,11 @@ public final class SandboxCluster implements AutoCloseable {
   /** What the DCs know: codes sent, floods, keys. */
   public SandboxWorld world() {
     return world;
+  }
+
+  /** What tests may do to this Telegram. */
+  public SandboxControl control() {
+    return new ClusterControl(world, LoginTokens.of(world.registry(), this::push), faults);
   }
 
   /** Makes a DC do something wrong, once, at the next occasion. */

@@ -51,6 +51,17 @@ public final class FaultScript {
     return next(packets, dcId);
   }
 
+  /** Forgets the faults that wait. */
+  public void clear() {
+    lock.lock();
+    try {
+      calls.clear();
+      packets.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private <F> Optional<F> next(Map<Integer, Queue<F>> waiting, int dcId) {
     lock.lock();
     try {

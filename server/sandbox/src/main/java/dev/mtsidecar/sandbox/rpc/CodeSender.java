@@ -125,6 +125,7 @@ final class CodeSender {
             caller.authKeyId(),
             delivery.code().apply(number),
             next.name());
+    registry.sent(number.digits(), new KeyName(caller.dcId(), caller.authKeyId()), code.code());
     if (delivery.arm().equals(Deliveries.EMAIL_SETUP_ARM)) {
       issue(Ticket.Kind.EMAIL_SETUP, caller, number, code.hash());
     }

@@ -41,13 +41,11 @@ final class RecoveryHandlers {
     if (account.recoveryEmail().isEmpty()) {
       throw new RefusedCallException(400, "PASSWORD_RECOVERY_NA");
     }
-    registry.issue(
-        Ticket.Kind.RECOVERY,
-        number.digits(),
-        number.digits(),
-        new KeyName(caller.dcId(), caller.authKeyId()),
-        CODE_LIFETIME,
-        number.code(CODE_LENGTH));
+    var key = new KeyName(caller.dcId(), caller.authKeyId());
+    String digits = number.digits();
+    String code = number.code(CODE_LENGTH);
+    registry.issue(Ticket.Kind.RECOVERY, digits, digits, key, CODE_LIFETIME, code);
+    registry.sent(digits, key, code);
     return new Answer.Result(new AuthPasswordRecovery(Emails.pattern(account.recoveryEmail())));
   }
 

@@ -27,6 +27,9 @@ final class AccountFile {
     } else if (change instanceof TimeAdvanced(var subject, var millis)) {
       ahead.put(subject, millis);
       bound(ahead);
+    } else if (change instanceof WorldRecord.EverybodyForgotten) {
+      accounts.clear();
+      ahead.clear();
     } else if (change instanceof PhoneForgotten(var phone)) {
       accounts.remove(phone);
       ahead.remove(phone);

@@ -55,6 +55,7 @@ final class CodeDesk {
           phone(phone).codes.removeIf(code -> code.hash().equals(hash));
       case CodeMoved(var phone, var hash, var dcId) ->
           phone(phone).codes.replaceAll(code -> code.hash().equals(hash) ? code.at(dcId) : code);
+      case WorldRecord.EverybodyForgotten() -> phones.clear();
       case PhoneForgotten(var phone) ->
           phones.keySet().removeIf(each -> each.equals(phone) || each.startsWith(phone + "@"));
       case WorldRecord.KeyAdded _,

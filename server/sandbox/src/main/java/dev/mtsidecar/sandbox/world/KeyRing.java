@@ -53,6 +53,8 @@ final class KeyRing {
       }
       case LoggedIn(var name, var login) -> logIn(name, Optional.of(login));
       case LoggedOut(var name) -> logIn(name, Optional.empty());
+      case WorldRecord.EverybodyForgotten() ->
+          List.copyOf(keys.keySet()).forEach(name -> logIn(name, Optional.empty()));
       case PhoneForgotten(var phone) ->
           logins(phone).forEach(name -> logIn(name, Optional.empty()));
       case WorldRecord.PhoneCounted _,

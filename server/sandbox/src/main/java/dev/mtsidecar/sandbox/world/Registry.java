@@ -2,6 +2,7 @@ package dev.mtsidecar.sandbox.world;
 
 import dev.mtsidecar.sandbox.world.Ticket.Kind;
 import dev.mtsidecar.sandbox.world.WorldRecord.AccountChanged;
+import dev.mtsidecar.sandbox.world.WorldRecord.EverybodyForgotten;
 import dev.mtsidecar.sandbox.world.WorldRecord.KeyEnded;
 import dev.mtsidecar.sandbox.world.WorldRecord.LoggedIn;
 import dev.mtsidecar.sandbox.world.WorldRecord.LoggedOut;
@@ -20,6 +21,8 @@ import java.util.function.Predicate;
  * time it is for each. Rules as those of {@link SandboxWorld}, of which it is a part.
  */
 public final class Registry {
+  private static final Duration LAST_SENT_LIFETIME = Duration.ofDays(30);
+
   private final SandboxWorld world;
   private final KeyRing keys;
   private final AccountFile accounts;
@@ -74,6 +77,11 @@ public final class Registry {
     world.locked(() -> world.change(new PhoneForgotten(phone)));
   }
 
+  /** Forgets everything about all numbers; keys stay, with nobody on them. */
+  public void forgetAll() {
+    world.locked(() -> world.change(new EverybodyForgotten()));
+  }
+
   /** Who is on this key, with or without a password. */
   public Optional<Login> login(int dcId, long keyId) {
     return world.locked(() -> keys.login(new KeyName(dcId, keyId)));
@@ -121,6 +129,16 @@ public final class Registry {
       world.change(new TicketIssued(ticket));
       return ticket;
     });
+  }
+
+  /** Remembers the code that was sent last to a number or an e-mail address of it. */
+  public void sent(String phone, KeyName key, String code) {
+    issue(Kind.LAST_SENT, phone, phone, key, LAST_SENT_LIFETIME, code);
+  }
+
+  /** The code that was sent last, as a ticket's detail. */
+  public Optional<Ticket> lastSent(String phone) {
+    return ticket(Kind.LAST_SENT, phone);
   }
 
   /** Keeps a ticket as it is now. */

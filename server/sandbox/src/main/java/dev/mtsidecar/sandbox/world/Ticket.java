@@ -47,6 +47,8 @@ public record Ticket(
     FUTURE_AUTH,
     /** A login on its way to another DC. */
     EXPORTED_LOGIN,
+    /** The code that was sent last to a number, by whatever way. */
+    LAST_SENT,
     /** Something that a script does once only was done. */
     ONCE
   }

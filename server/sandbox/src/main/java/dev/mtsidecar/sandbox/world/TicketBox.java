@@ -26,6 +26,8 @@ final class TicketBox {
       }
     } else if (change instanceof TicketTorn(var kind, var name)) {
       tickets.remove(key(kind, name));
+    } else if (change instanceof WorldRecord.EverybodyForgotten) {
+      tickets.clear();
     } else if (change instanceof PhoneForgotten(var phone)) {
       tickets.values().removeIf(ticket -> ticket.phone().equals(phone));
     }

@@ -42,6 +42,9 @@ sealed interface WorldRecord {
   /** All that was ever said about a number is forgotten, its logins included. */
   record PhoneForgotten(String phone) implements WorldRecord {}
 
+  /** All numbers were forgotten, their accounts, codes, tickets and times with them. */
+  record EverybodyForgotten() implements WorldRecord {}
+
   /**
    * What was counted for a number: calls that reached its script, codes sent; or, for a number on a
    * key, the end of its flood.
@@ -122,6 +125,7 @@ sealed interface WorldRecord {
         out.writeUTF(kind.name());
         out.writeUTF(name);
       }
+      case EverybodyForgotten() -> out.writeByte('Y');
       case PhoneForgotten(var phone) -> {
         out.writeByte('Z');
         out.writeUTF(phone);
@@ -176,6 +180,7 @@ sealed interface WorldRecord {
         case 'T' -> new TimeAdvanced(in.readUTF(), in.readLong());
         case 'I' -> new TicketIssued(Ticket.read(in));
         case 'J' -> new TicketTorn(kindOf(in.readUTF()), in.readUTF());
+        case 'Y' -> new EverybodyForgotten();
         case 'Z' -> new PhoneForgotten(in.readUTF());
         case 'P' -> new PhoneCounted(in.readUTF(), in.readInt(), in.readInt(), in.readLong());
         case 'S' -> new CodeSent(IssuedCode.read(in));
