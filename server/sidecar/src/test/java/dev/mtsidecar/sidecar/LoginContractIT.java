@@ -2,6 +2,7 @@ package dev.mtsidecar.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.sandbox.SandboxCluster;
 import dev.mtsidecar.v1.Action;
 import dev.mtsidecar.v1.AllowedAction;
@@ -20,8 +21,13 @@ import dev.mtsidecar.v1.SignInRequest;
 import dev.mtsidecar.v1.SignInResponse;
 import dev.mtsidecar.v1.SignUpRequest;
 import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -261,6 +267,50 @@ class LoginContractIT {
                         .build()));
 
     assertThat(refused.reason()).isEqualTo("FIELD_INVALID");
+  }
+
+  @Test
+  void whoCannotWaitForAnotherCallersStepHearsSoBeforeTheDeadline() throws Exception {
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Refusal> first =
+          callers.submit(() ->
+              Refusal.of(() ->
+                  daemon
+                      .stub()
+                      .withDeadlineAfter(6, TimeUnit.SECONDS)
+                      .sendCode(
+                          SendCodeRequest.newBuilder()
+                              .setPhoneNumber("+9996620604 91")
+                              .setClientReference("busy")
+                              .build())));
+      String id = begun("busy").getSessionId();
+
+      Refusal second =
+          Refusal.of(() ->
+              daemon
+                  .stub()
+                  .withDeadlineAfter(2, TimeUnit.SECONDS)
+                  .sendCode(SendCodeRequest.newBuilder().setSessionId(id).build()));
+
+      assertThat(second.reason()).isEqualTo("SESSION_BUSY");
+      assertThat(second.code()).isEqualTo(Code.ABORTED);
+      assertThat(second.retry()).isPresent();
+      assertThat(first.get(20, TimeUnit.SECONDS).code()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    }
+  }
+
+  /** The session of a call that is under way. */
+  private static Session begun(String clientReference) throws Exception {
+    var end = Deadline.in(Duration.ofSeconds(5));
+    while (true) {
+      try {
+        return daemon.findLogin(clientReference).getSession();
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Code.NOT_FOUND || end.isOver()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static Session sent(String lane) {

@@ -21,6 +21,9 @@ final class SessionLocks {
   /** When a caller who found the session busy should ask again. */
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** What is left of a deadline for the way back, or the caller would hear nothing but its end. */
+  private static final Duration WAY_BACK = Duration.ofMillis(500);
+
   private static final class Permit {
     final Semaphore semaphore = new Semaphore(1, true);
     int users;
@@ -49,13 +52,19 @@ final class SessionLocks {
 
   private final ConcurrentHashMap<SessionId, Permit> permits = new ConcurrentHashMap<>();
 
-  /** Takes the session, waiting up to {@link #PATIENCE} within the deadline; empty: it is busy. */
+  /**
+   * Takes the session, waiting up to {@link #PATIENCE} and until shortly before the deadline;
+   * empty: it is busy.
+   */
   Optional<Held> take(SessionId id, Deadline deadline) throws InterruptedException {
     Permit permit = join(id);
     boolean isTaken = false;
     try {
-      long millis = Math.min(PATIENCE.toMillis(), Math.max(0, deadline.remaining().toMillis()));
-      isTaken = permit.semaphore.tryAcquire(millis, TimeUnit.MILLISECONDS);
+      long left = deadline.remaining().toMillis();
+      long wayBack = Math.min(WAY_BACK.toMillis(), left / 2);
+      isTaken =
+          permit.semaphore.tryAcquire(
+              Math.min(PATIENCE.toMillis(), Math.max(0, left - wayBack)), TimeUnit.MILLISECONDS);
     } finally {
       if (!isTaken) {
         leave(id);
