@@ -2,6 +2,8 @@ package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.mtproto.RpcError;
 import dev.mtsidecar.sidecar.store.Blob;
+import dev.mtsidecar.sidecar.store.Change;
+import dev.mtsidecar.sidecar.store.ChangeRefusedException;
 import dev.mtsidecar.sidecar.store.FloodRecord;
 import dev.mtsidecar.sidecar.store.RowUnreadableException;
 import dev.mtsidecar.sidecar.store.SessionStore;
@@ -130,6 +132,21 @@ final class FloodLedger {
     Map<String, FloodRecord> known = remembered.get(about.name());
     if (known != null && METHODS.contains(record.method())) {
       remembered.put(about.name(), with(known, record));
+    }
+  }
+
+  /** Ends all waits of a subject. */
+  void forget(Subject about, Instant now)
+      throws StoreUnavailableException, LoginUnreadableException {
+    for (FloodRecord wait : of(about).values()) {
+      FloodRecord over = new FloodRecord(wait.method(), wait.subject(), now, wait.body());
+      try {
+        store.commit(Change.nothing().with(over));
+      } catch (ChangeRefusedException.RevisionConflict
+          | ChangeRefusedException.ClientReferenceTaken e) {
+        throw new IllegalStateException("a wait is no session", e);
+      }
+      committed(about, over);
     }
   }
 

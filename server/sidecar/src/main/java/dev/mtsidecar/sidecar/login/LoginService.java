@@ -31,6 +31,7 @@ public final class LoginService {
   private final SessionLocks locks;
   private final LoginClock clock;
   private final Executor steps;
+  private final SandboxSide sandboxSide;
   private final Sweep sweep;
 
   /**
@@ -81,6 +82,7 @@ public final class LoginService {
     this.moveStep = new MoveStep(context, directory, locks, doubts, moves, entropy);
     this.qrLogins = new QrLogins(moveStep, logins, clock, updates);
     this.cancelLoginStep = new CancelLoginStep(context, locks);
+    this.sandboxSide = new SandboxSide(store, logins, ledger);
     this.sweep = new Sweep(context, doubts);
   }
 
@@ -142,6 +144,11 @@ public final class LoginService {
         }
       }
     };
+  }
+
+  /** For a daemon whose Telegram is emulated. */
+  public SandboxSide sandboxSide() {
+    return sandboxSide;
   }
 
   /** Ends the QR logins that are followed now; a caller goes on with the same session later. */

@@ -22,7 +22,7 @@ final class SessionLocks {
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /** What is left of a deadline for the way back, or the caller would hear nothing but its end. */
-  private static final Duration WAY_BACK = Duration.ofMillis(500);
+  private static final Duration WAY_BACK = Duration.ofMillis(200);
 
   private static final class Permit {
     final Semaphore semaphore = new Semaphore(1, true);

@@ -7,8 +7,11 @@ final class StoreTrouble {
   private StoreTrouble() {}
 
   static LoginOutcome outcome(StoreUnavailableException e) {
-    return new LoginOutcome.Rejected(
-        new LoginFailure.StoreUnavailable(String.valueOf(e.getMessage())), null);
+    return new LoginOutcome.Rejected(why(e), null);
+  }
+
+  static LoginFailure why(StoreUnavailableException e) {
+    return new LoginFailure.StoreUnavailable(String.valueOf(e.getMessage()));
   }
 
   static LoginOutcome outcome(LoginUnreadableException e) {
