@@ -16,6 +16,7 @@ import dev.mtsidecar.v1.GetLoginRequest;
 import dev.mtsidecar.v1.GetLoginResponse;
 import dev.mtsidecar.v1.SendCodeRequest;
 import dev.mtsidecar.v1.SendCodeResponse;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -105,6 +106,10 @@ final class LocalDaemon implements AutoCloseable {
 
   AuthServiceBlockingStub stub() {
     return AuthServiceGrpc.newBlockingStub(channel);
+  }
+
+  Channel channel() {
+    return channel;
   }
 
   SendCodeResponse sendCode(SendCodeRequest.Builder request) {
