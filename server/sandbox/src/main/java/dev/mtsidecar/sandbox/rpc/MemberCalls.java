@@ -16,6 +16,8 @@ import dev.mtsidecar.tl.api.AuthAcceptLoginToken;
 import dev.mtsidecar.tl.api.AuthLogOut;
 import dev.mtsidecar.tl.api.AuthResetAuthorizations;
 import dev.mtsidecar.tl.api.HelpGetTermsOfServiceUpdate;
+import dev.mtsidecar.tl.api.UpdatesDifferenceEmpty;
+import dev.mtsidecar.tl.api.UpdatesGetDifference;
 import dev.mtsidecar.tl.api.UpdatesGetState;
 import dev.mtsidecar.tl.api.UpdatesState;
 import dev.mtsidecar.tl.api.UsersGetUsers;
@@ -45,8 +47,9 @@ final class MemberCalls {
     }
     return switch (call) {
       case UsersGetUsers _ -> result(Accounts.users(List.of(self), layer));
-      case UpdatesGetState _ ->
-          result(new UpdatesState(1, 0, (int) clock.instant().getEpochSecond(), 1, 0));
+      case UpdatesGetState _ -> result(new UpdatesState(1, 0, now(), 1, 0));
+      // A widely used client asks at each login, and takes a refusal for the login's.
+      case UpdatesGetDifference _ -> result(new UpdatesDifferenceEmpty(now(), 0));
       case AccountUpdateStatus _, AccountRegisterDevice _ -> result(Bools.yes());
       case HelpGetTermsOfServiceUpdate _ -> result(help.termsOfServiceUpdate());
       case AuthLogOut _ -> Optional.of(sessions.logOut(caller, self));
@@ -62,6 +65,10 @@ final class MemberCalls {
 
   private static Optional<Answer> result(TlObject object) {
     return Optional.of(new Answer.Result(object));
+  }
+
+  private int now() {
+    return (int) clock.instant().getEpochSecond();
   }
 
   static boolean isFrozen(Member self) {
