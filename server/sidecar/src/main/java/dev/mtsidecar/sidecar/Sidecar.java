@@ -23,6 +23,7 @@ import dev.mtsidecar.sidecar.grpc.HealthBoard;
 import dev.mtsidecar.sidecar.grpc.ListenException;
 import dev.mtsidecar.sidecar.grpc.ListenSettings;
 import dev.mtsidecar.sidecar.grpc.LoginCalls;
+import dev.mtsidecar.sidecar.grpc.Served;
 import dev.mtsidecar.sidecar.login.CancelLogin;
 import dev.mtsidecar.sidecar.login.Deliveries;
 import dev.mtsidecar.sidecar.login.LoginCommand;
@@ -32,10 +33,15 @@ import dev.mtsidecar.sidecar.login.LoginService;
 import dev.mtsidecar.sidecar.login.LoginSettings;
 import dev.mtsidecar.sidecar.login.QrWatcher;
 import dev.mtsidecar.sidecar.login.SessionKeys;
+import dev.mtsidecar.sidecar.login.SignedInSessions;
 import dev.mtsidecar.sidecar.login.StopPoint;
 import dev.mtsidecar.sidecar.login.Sweep;
+import dev.mtsidecar.sidecar.login.Verification;
+import dev.mtsidecar.sidecar.store.ChangeFeed;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
+import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import dev.mtsidecar.sidecar.store.WatchedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,16 +70,19 @@ final class Sidecar implements Daemon {
   private final DcDirectory directory;
   private final DcConnections connections = new DcConnections();
   private final HealthBoard health = new HealthBoard();
+  private final ChangeFeed changes = new ChangeFeed();
+  private final SignedInSessions signedIn = new SignedInSessions();
   private final ExecutorService steps = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource clock = InstantSource.system();
   private final GrpcServer server;
   private final LoginService logins;
   private final Thread linkThread;
   private final Thread sweepThread;
+  private final Thread verificationThread;
 
   private Sidecar(SidecarConfig config, Telegram telegram, SessionStore store, Guest guest) {
     this.config = config;
-    this.store = store;
+    this.store = new WatchedStore(store, List.of(changes, signedIn));
     this.guest = guest;
     this.directory = new DcDirectory(telegram.directory(), telegram.transport());
     SecureEntropy entropy = new SecureEntropy();
@@ -95,7 +104,7 @@ final class Sidecar implements Daemon {
                     update -> updates.received(owner, update)));
     this.logins =
         new LoginService(
-            store,
+            this.store,
             router,
             directory,
             connections,
@@ -107,19 +116,23 @@ final class Sidecar implements Daemon {
             ErrorMapper.repetition(),
             stops,
             updates,
-            (_, _) -> List.of(),
-            Deliveries.uncounted());
-    this.server = new GrpcServer(listenSettings(config), calls(logins), health);
+            signedIn,
+            Deliveries.uncounted(),
+            changes);
+    this.server =
+        new GrpcServer(
+            listenSettings(config), new Served(calls(logins), new ServedSessions(logins)), health);
     TelegramLink link =
         new TelegramLink(
             router,
             directory,
             telegram.app() == null ? 0 : telegram.app().apiId(),
-            dc -> new SessionKeys(store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
+            dc -> new SessionKeys(this.store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
             clock,
             isAnswering -> health.set(HealthBoard.Subject.TELEGRAM, isAnswering));
     this.linkThread = Thread.ofVirtual().name("telegram link").unstarted(link::run);
     this.sweepThread = Thread.ofVirtual().name("sweep").unstarted(this::sweep);
+    this.verificationThread = Thread.ofVirtual().name("verification").unstarted(this::verify);
   }
 
   /** Wires, listens, and begins what goes on by itself. */
@@ -127,15 +140,20 @@ final class Sidecar implements Daemon {
       throws StartFailure {
     Sidecar sidecar = new Sidecar(config, telegram, store, guest);
     try {
+      sidecar.signedIn.learn(sidecar.store);
       sidecar.server.start();
+    } catch (StoreUnavailableException e) {
+      sidecar.release();
+      throw StartFailure.atRunTime("the store cannot be read: " + e.getMessage());
     } catch (ListenException e) {
       sidecar.release();
       throw cannotListen(config, e);
     }
     sidecar.health.set(HealthBoard.Subject.STORE, true);
-    sidecar.health.set(HealthBoard.Subject.AUTH_SERVICE, true);
+    HealthBoard.SERVICES.forEach(service -> sidecar.health.set(service, true));
     sidecar.linkThread.start();
     sidecar.sweepThread.start();
+    sidecar.verificationThread.start();
     return sidecar;
   }
 
@@ -190,6 +208,7 @@ final class Sidecar implements Daemon {
   private void release() {
     linkThread.interrupt();
     sweepThread.interrupt();
+    verificationThread.interrupt();
     logins.endStreams();
     connections.close();
     steps.shutdownNow();
@@ -208,6 +227,19 @@ final class Sidecar implements Daemon {
       while (true) {
         Thread.sleep(Sweep.EVERY);
         sweep.run(clock);
+      }
+    } catch (InterruptedException e) {
+      // The daemon's end.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void verify() {
+    try {
+      while (true) {
+        Duration interval = config.verifyInterval();
+        Thread.sleep(interval.compareTo(Verification.ROUND) < 0 ? interval : Verification.ROUND);
+        logins.verification().round(interval);
       }
     } catch (InterruptedException e) {
       // The daemon's end.

@@ -16,7 +16,8 @@ import dev.mtsidecar.v1.GetLoginRequest;
 import dev.mtsidecar.v1.GetLoginResponse;
 import dev.mtsidecar.v1.SendCodeRequest;
 import dev.mtsidecar.v1.SendCodeResponse;
-import io.grpc.Channel;
+import dev.mtsidecar.v1.SessionServiceGrpc;
+import dev.mtsidecar.v1.SessionServiceGrpc.SessionServiceBlockingV2Stub;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -58,6 +59,12 @@ final class LocalDaemon implements AutoCloseable {
 
   static LocalDaemon start(SandboxCluster telegram, Path folder, int maxSessions)
       throws StartFailure {
+    return start(telegram, folder, maxSessions, Duration.ofMinutes(15));
+  }
+
+  static LocalDaemon start(
+      SandboxCluster telegram, Path folder, int maxSessions, Duration verifyInterval)
+      throws StartFailure {
     // The libraries below would otherwise log every packet into the build's output.
     Logging.start(SidecarConfig.LogFormat.TEXT, "error");
     var starter = new SidecarStarter();
@@ -79,6 +86,7 @@ final class LocalDaemon implements AutoCloseable {
             Duration.ofSeconds(5),
             64,
             maxSessions,
+            verifyInterval,
             false);
     return new LocalDaemon(starter.startServe(config, serve(telegram, key)));
   }
@@ -108,8 +116,8 @@ final class LocalDaemon implements AutoCloseable {
     return AuthServiceGrpc.newBlockingStub(channel);
   }
 
-  Channel channel() {
-    return channel;
+  SessionServiceBlockingV2Stub sessions() {
+    return SessionServiceGrpc.newBlockingV2Stub(channel);
   }
 
   SendCodeResponse sendCode(SendCodeRequest.Builder request) {
@@ -127,11 +135,21 @@ final class LocalDaemon implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.shutdownNow();
+    hangUp();
+    drain();
+  }
+
+  /** Ends the daemon; its callers still hear what it says last. */
+  void drain() {
     try {
       daemon.drain(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends its callers' calls. */
+  void hangUp() {
+    channel.shutdownNow();
   }
 }

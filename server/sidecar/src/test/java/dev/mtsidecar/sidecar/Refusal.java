@@ -8,6 +8,7 @@ import com.google.rpc.RetryInfo;
 import dev.mtsidecar.v1.LoginStateDetail;
 import dev.mtsidecar.v1.Session;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record Refusal(com.google.rpc.Status status) {
   static Refusal of(Callable<?> call) throws Exception {
     try {
       call.call();
-    } catch (StatusRuntimeException e) {
+    } catch (StatusException | StatusRuntimeException e) {
       return new Refusal(StatusProto.fromThrowable(e));
     }
     throw new AssertionError("the call was not refused");

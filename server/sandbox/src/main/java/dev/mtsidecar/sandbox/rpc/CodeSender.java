@@ -13,6 +13,7 @@ import dev.mtsidecar.sandbox.world.KeyName;
 import dev.mtsidecar.sandbox.world.Registry;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.sandbox.world.Ticket;
+import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.api.AuthSentCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,7 @@ import java.util.Set;
 final class CodeSender {
   private static final OptionalInt A_MINUTE = OptionalInt.of(60);
   private static final Duration SETUP_LIFETIME = Duration.ofMinutes(10);
-
-  /** After so long a login e-mail address may be dropped. */
-  static final Duration RESET_IN = Duration.ofDays(7);
+  private static final Duration RESET_IN = Duration.ofDays(7);
 
   private final SandboxWorld world;
   private final Registry registry;
@@ -44,8 +43,8 @@ final class CodeSender {
   /**
    * By e-mail where the account has an address, to its other devices if it has any, else by SMS.
    */
-  AuthSentCode send(Caller caller, TestNumber number) {
-    Account account = withoutDroppedEmail(caller, number);
+  TlObject send(Caller caller, TestNumber number) {
+    Account account = people.account(number);
     Set<Trait> traits = NumbersTable.traits(number);
     if (!account.loginEmail().isEmpty()) {
       return send(caller, number, byEmail(account, traits), NextWay.SMS, A_MINUTE);
@@ -60,17 +59,6 @@ final class CodeSender {
     }
     List<KeyName> others = others(caller, number);
     return others.isEmpty() ? sendBySms(caller, number) : sendToOthers(caller, number, others);
-  }
-
-  private Account withoutDroppedEmail(Caller caller, TestNumber number) {
-    Account account = people.account(number);
-    long due = account.emailResetDue();
-    if (due == 0 || now(caller, number).toEpochMilli() < due) {
-      return account;
-    }
-    Account after = account.reachedBy("");
-    registry.keep(after);
-    return after;
   }
 
   private static Delivery byEmail(Account account, Set<Trait> traits) {
@@ -99,8 +87,8 @@ final class CodeSender {
         .toList();
   }
 
-  private AuthSentCode sendToOthers(Caller caller, TestNumber number, List<KeyName> others) {
-    AuthSentCode sent = send(caller, number, Deliveries.APP, NextWay.SMS, A_MINUTE);
+  private TlObject sendToOthers(Caller caller, TestNumber number, List<KeyName> others) {
+    TlObject sent = send(caller, number, Deliveries.APP, NextWay.SMS, A_MINUTE);
     Instant now = now(caller, number);
     for (KeyName key : others) {
       pushes.push(
@@ -110,17 +98,16 @@ final class CodeSender {
   }
 
   /** By SMS, and then by a call. */
-  AuthSentCode sendBySms(Caller caller, TestNumber number) {
+  TlObject sendBySms(Caller caller, TestNumber number) {
     return send(caller, number, Deliveries.SMS, NextWay.CALL, A_MINUTE);
   }
 
-  AuthSentCode send(Caller caller, TestNumber number, Act.Deliver act) {
+  TlObject send(Caller caller, TestNumber number, Act.Deliver act) {
     return send(caller, number, act.delivery(), act.next(), act.timeoutSeconds());
   }
 
   /** As auth.resendCode would: SMS is followed by a call, and a call by nothing. */
-  AuthSentCode resend(Caller caller, TestNumber number, IssuedCode code)
-      throws RefusedCallException {
+  TlObject resend(Caller caller, TestNumber number, IssuedCode code) throws RefusedCallException {
     NextWay way = NextWay.valueOf(code.next());
     Delivery delivery =
         way.delivery().orElseThrow(() -> new RefusedCallException(406, "SEND_CODE_UNAVAILABLE"));
@@ -129,7 +116,7 @@ final class CodeSender {
         : send(caller, number, delivery, NextWay.NONE, OptionalInt.empty());
   }
 
-  private AuthSentCode send(
+  private TlObject send(
       Caller caller, TestNumber number, Delivery delivery, NextWay next, OptionalInt timeout) {
     IssuedCode code =
         world.sendCode(

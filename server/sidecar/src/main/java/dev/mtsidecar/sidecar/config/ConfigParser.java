@@ -33,6 +33,10 @@ public final class ConfigParser {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  // The contract promises the longest; more often than the shortest is a load on Telegram.
+  private static final Duration VERIFY_MIN = Duration.ofSeconds(1);
+  private static final Duration VERIFY_MAX = Duration.ofMinutes(15);
+
   private final String command;
   private final Map<String, String> flags;
   private final Map<String, String> environment;
@@ -75,7 +79,16 @@ public final class ConfigParser {
         duration("--drain-timeout", "20s"),
         number("--max-calls", 1, 100_000).orElse(1024),
         number("--max-sessions", 1, 1_000_000).orElse(10_000),
+        verifyInterval(),
         isOn("--json"));
+  }
+
+  private Duration verifyInterval() {
+    Duration interval = duration("--verify-interval", "15m");
+    if (interval.compareTo(VERIFY_MIN) < 0 || interval.compareTo(VERIFY_MAX) > 0) {
+      problems.add("--verify-interval: from 1s to 15m");
+    }
+    return interval;
   }
 
   /** What only the sandbox knows; it has nothing to do with any other Telegram. */

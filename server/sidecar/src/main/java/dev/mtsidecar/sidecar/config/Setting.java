@@ -62,6 +62,12 @@ public record Setting(
           new Setting("--max-calls", "N", "1024", "gRPC calls in flight", BOTH),
           new Setting("--max-sessions", "N", "10000", "live sessions", BOTH),
           new Setting(
+              "--verify-interval",
+              "DURATION",
+              "15m",
+              "how often, at least, Telegram is asked whether a session is still logged in",
+              BOTH),
+          new Setting(
               "--json", "", "off", "one line of JSON on stdout when everything listens", BOTH),
           new Setting(
               "--dc-base-port",

@@ -10,6 +10,7 @@ import java.util.Set;
  * What both the sandbox and the real daemon are told.
  *
  * @param command {@code sandbox} or {@code serve}
+ * @param verifyInterval how long a session that is logged in may go without an answer of Telegram
  * @param defaultDeadline for calls without one, and for an answer that was asked for
  */
 public record SidecarConfig(
@@ -25,6 +26,7 @@ public record SidecarConfig(
     Duration drainTimeout,
     int maxCalls,
     int maxSessions,
+    Duration verifyInterval,
     boolean json) {
   /** How the log is written. */
   public enum LogFormat {

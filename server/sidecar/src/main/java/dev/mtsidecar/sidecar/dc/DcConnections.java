@@ -21,6 +21,11 @@ public final class DcConnections implements AutoCloseable {
     return live.computeIfAbsent(key, _ -> open.get());
   }
 
+  /** Whether the owner has a connection to any DC. */
+  public boolean isOpen(String owner) {
+    return live.keySet().stream().anyMatch(key -> key.owner().equals(owner));
+  }
+
   /** Closes whatever the owner has open; its next call opens anew. */
   public void closeAll(String owner) {
     for (Key key : new ArrayList<>(live.keySet())) {

@@ -107,7 +107,8 @@ public final class ErrorMapper {
           LoginFailure.DeadlineReached _,
           LoginFailure.StoreUnavailable _,
           LoginFailure.StoreCorrupt _,
-          LoginFailure.ShuttingDown _ ->
+          LoginFailure.ShuttingDown _,
+          LoginFailure.ReaderTooSlow _ ->
           sidecar(why);
     };
   }
@@ -153,6 +154,7 @@ public final class ErrorMapper {
       case LoginFailure.TooManySessions _ -> SidecarReason.SIDECAR_REASON_TOO_MANY_SESSIONS;
       case LoginFailure.Overloaded _ -> SidecarReason.SIDECAR_REASON_OVERLOADED;
       case LoginFailure.ShuttingDown _ -> SidecarReason.SIDECAR_REASON_SHUTTING_DOWN;
+      case LoginFailure.ReaderTooSlow _ -> SidecarReason.SIDECAR_REASON_READER_TOO_SLOW;
       case LoginFailure.AnswerUnreadable _ -> SidecarReason.SIDECAR_REASON_ANSWER_UNREADABLE;
     };
   }

@@ -50,6 +50,9 @@ public final class GrpcServer implements AutoCloseable {
   /** Two saturate what a sidecar's callers ask; each costs memory. */
   private static final int NETWORK_THREADS_MAX = 2;
 
+  /** How long a stream's message may wait for a caller who does not read. */
+  private static final Duration READER_PATIENCE = Duration.ofMinutes(1);
+
   /** What the last answers need to get out. */
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -57,7 +60,7 @@ public final class GrpcServer implements AutoCloseable {
   private final Unary unary;
   private final Streams streams;
   private final HealthBoard health;
-  private final BindableService auth;
+  private final List<BindableService> services;
   private final Consumer<String> breaches;
   private final List<Server> servers = new ArrayList<>();
   private @Nullable EventLoopGroup network;
@@ -71,20 +74,23 @@ public final class GrpcServer implements AutoCloseable {
    * @param breaches hears of every refusal that breaks the contract's rules; tests fail on it
    */
   public GrpcServer(
-      ListenSettings settings, LoginCalls logins, HealthBoard health, Consumer<String> breaches) {
+      ListenSettings settings, Served served, HealthBoard health, Consumer<String> breaches) {
     this.settings = settings;
     this.unary = new Unary(settings.maxCalls(), settings.defaultDeadline());
     this.health = health;
-    this.streams = new Streams(settings.maxCalls());
-    this.auth = new AuthGrpcService(logins, unary, streams);
+    this.streams = new Streams(settings.maxCalls(), READER_PATIENCE);
+    this.services =
+        List.of(
+            new AuthGrpcService(served.logins(), unary, streams),
+            new SessionGrpcService(served.sessions(), unary, streams));
     this.breaches = breaches;
   }
 
   /** The same; breaches are logged. */
-  public GrpcServer(ListenSettings settings, LoginCalls logins, HealthBoard health) {
+  public GrpcServer(ListenSettings settings, Served served, HealthBoard health) {
     this(
         settings,
-        logins,
+        served,
         health,
         what -> LOG.atError().addKeyValue("breach", what).log("a status breaks the contract"));
   }
@@ -144,7 +150,7 @@ public final class GrpcServer implements AutoCloseable {
 
   /** From now on new calls hear SHUTTING_DOWN, and health says not serving; the rest goes on. */
   public void refuseNewCalls() {
-    health.set(HealthBoard.Subject.AUTH_SERVICE, false);
+    HealthBoard.SERVICES.forEach(service -> health.set(service, false));
     unary.refuse();
     streams.end();
   }
@@ -259,9 +265,8 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   private NettyServerBuilder allServices(NettyServerBuilder builder) {
-    var login = TypedRefusals.decoding(auth.bindService());
+    services.forEach(service -> builder.addService(TypedRefusals.decoding(service.bindService())));
     return builder
-        .addService(login)
         .addService(health.service())
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(reflectionForOldTools())

@@ -3,6 +3,7 @@ package dev.mtsidecar.sidecar.grpc;
 import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
+import java.util.List;
 
 /**
  * What {@code grpc.health.v1} tells, by service name. Safe for concurrent use.
@@ -14,6 +15,8 @@ public final class HealthBoard {
   public enum Subject {
     /** Fit to take logins: store open, listening, not draining. Telegram has no part in it. */
     AUTH_SERVICE("mtsidecar.v1.AuthService"),
+    /** The same for the stored sessions. */
+    SESSION_SERVICE("mtsidecar.v1.SessionService"),
     /** The link to Telegram, for alerts. */
     TELEGRAM("mtsidecar.telegram"),
     /** The store can be written. */
@@ -30,6 +33,10 @@ public final class HealthBoard {
       return service;
     }
   }
+
+  /** Those that are served as long as the daemon takes calls. */
+  public static final List<Subject> SERVICES =
+      List.of(Subject.AUTH_SERVICE, Subject.SESSION_SERVICE);
 
   private final HealthStatusManager manager = new HealthStatusManager();
 

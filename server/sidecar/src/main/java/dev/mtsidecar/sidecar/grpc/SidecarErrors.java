@@ -76,6 +76,7 @@ final class SidecarErrors {
           SIDECAR_REASON_OVERLOADED,
           SIDECAR_REASON_SHUTTING_DOWN,
           SIDECAR_REASON_DEADLINE_REACHED,
+          SIDECAR_REASON_READER_TOO_SLOW,
           SIDECAR_REASON_DAEMON_FAULT ->
           ofTheDaemon(reason);
       case SIDECAR_REASON_UNSPECIFIED, UNRECOGNIZED ->
@@ -308,6 +309,12 @@ final class SidecarErrors {
               UNAVAILABLE,
               RETRY_CLASS_SAME_CALL,
               "The daemon is stopping; nothing was done");
+      case SIDECAR_REASON_READER_TOO_SLOW ->
+          row(
+              reason,
+              ABORTED,
+              RETRY_CLASS_SAME_CALL,
+              "The stream was not read in time; open it again with the last resume_token");
       case SIDECAR_REASON_DEADLINE_REACHED ->
           row(
               reason,

@@ -1,13 +1,16 @@
 package dev.mtsidecar.sidecar.grpc;
 
+import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.sidecar.login.LoginFailure;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.MDC;
 
 /**
@@ -24,17 +27,24 @@ final class Streams {
 
   /** Where a producer's messages go. */
   interface Sink<R> {
-    /** Blocks while the caller does not read. */
+    /** Blocks while the caller does not read; one that goes on not reading ends the stream. */
     void send(R message) throws InterruptedException;
   }
 
   private final int maxStreams;
+  private final Duration readerPatience;
   private final Semaphore free;
   private final Set<Thread> producers = ConcurrentHashMap.newKeySet();
   private volatile boolean isDraining;
 
-  Streams(int maxStreams) {
+  /**
+   * Nothing is open yet.
+   *
+   * @param readerPatience how long a message may wait for its reader
+   */
+  Streams(int maxStreams, Duration readerPatience) {
     this.maxStreams = maxStreams;
+    this.readerPatience = readerPatience;
     this.free = new Semaphore(maxStreams);
   }
 
@@ -48,7 +58,7 @@ final class Streams {
       observer.onError(ErrorMapper.status(new LoginFailure.Overloaded(maxStreams)));
       return;
     }
-    Ready<R> out = new Ready<>((ServerCallStreamObserver<R>) observer);
+    Ready<R> out = new Ready<>((ServerCallStreamObserver<R>) observer, readerPatience);
     Thread thread =
         Thread.ofVirtual()
             .name("stream-" + CallNotes.current().callId())
@@ -93,10 +103,12 @@ final class Streams {
   /** Sends when the caller is ready for more. */
   private static final class Ready<R> implements Sink<R> {
     private final ServerCallStreamObserver<R> observer;
+    private final Duration patience;
     private final Semaphore woken = new Semaphore(0);
 
-    Ready(ServerCallStreamObserver<R> observer) {
+    Ready(ServerCallStreamObserver<R> observer, Duration patience) {
       this.observer = observer;
+      this.patience = patience;
     }
 
     void wake() {
@@ -105,11 +117,14 @@ final class Streams {
 
     @Override
     public void send(R message) throws InterruptedException {
+      Deadline deadline = Deadline.in(patience);
       while (!observer.isReady()) {
         if (observer.isCancelled()) {
           throw new InterruptedException("the caller left");
         }
-        woken.acquire();
+        if (!woken.tryAcquire(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
+          throw ErrorMapper.status(new LoginFailure.ReaderTooSlow());
+        }
         woken.drainPermits();
       }
       observer.onNext(message);

@@ -206,6 +206,8 @@ final class TelegramErrors {
         waiting(
             "FRESH_RESET_AUTHORISATION_FORBIDDEN",
             "The login is too recent to end others; try again in {wait}"),
+        never("HASH_INVALID", INVALID_ARGUMENT, "No device of the account has this hash")
+            .field("hash"),
         waiting(
             "TWO_FA_CONFIRM_WAIT",
             "The account will be deleted in {wait} unless its owner objects"),

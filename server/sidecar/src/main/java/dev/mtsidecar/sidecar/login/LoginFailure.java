@@ -149,6 +149,9 @@ public sealed interface LoginFailure {
 
   record ShuttingDown() implements LoginFailure {}
 
+  /** A stream's messages were not read in time. */
+  record ReaderTooSlow() implements LoginFailure {}
+
   /** Telegram answered something this build cannot read. */
   record AnswerUnreadable(String method, int dcId) implements LoginFailure {}
 }

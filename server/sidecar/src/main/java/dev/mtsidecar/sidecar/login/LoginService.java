@@ -6,12 +6,13 @@ import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.dc.DcDirectory;
 import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.dc.UpdateFeed;
+import dev.mtsidecar.sidecar.store.ChangeFeed;
 import dev.mtsidecar.sidecar.store.RequestRecord;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * and a step that was written to the link is finished and stored even when its caller has left.
  */
 public final class LoginService {
-  /** RPCs that went well when the session has ended. */
-  private static final Set<String> ENDING = Set.of(Action.LOG_OUT.rpc(), Action.CANCEL_LOGIN.rpc());
-
   private final Logins logins;
   private final RequestBook requests;
   private final MoveStep moveStep;
@@ -37,6 +35,10 @@ public final class LoginService {
   private final Executor steps;
   private final SandboxSide sandboxSide;
   private final Sweep sweep;
+  private final SessionBook sessions;
+  private final AccountDevices devices;
+  private final SessionWatch watch;
+  private final Verification verification;
 
   /**
    * Wires the flow together; nothing is started.
@@ -56,11 +58,12 @@ public final class LoginService {
       Repetition repetition,
       StopPoint.Listener stops,
       UpdateFeed updates,
-      OtherSessions others,
-      Deliveries deliveries) {
+      SignedInSessions signedIn,
+      Deliveries deliveries,
+      ChangeFeed changes) {
     FloodLedger ledger = new FloodLedger(store);
     FutureAuthTokens tokens = new FutureAuthTokens(store);
-    this.logins = new Logins(store, ledger, clock, others);
+    this.logins = new Logins(store, ledger, clock, signedIn);
     this.requests = new RequestBook(store);
     this.locks = new SessionLocks();
     this.clock = clock;
@@ -88,6 +91,15 @@ public final class LoginService {
     this.cancelLoginStep = new CancelLoginStep(context, locks);
     this.sandboxSide = new SandboxSide(store, logins, ledger);
     this.sweep = new Sweep(context, doubts);
+    this.sessions = new SessionBook(context, locks);
+    this.devices = new AccountDevices(context, locks, doubts);
+    this.verification = new Verification(context, locks, signedIn, steps);
+    this.watch =
+        new SessionWatch(
+            context,
+            changes,
+            ByteBuffer.wrap(entropy.bytes(Long.BYTES)).getLong(),
+            SessionWatch.HEARTBEAT);
   }
 
   /** Takes a step: asks Telegram, stores what it says, and tells where the login stands then. */
@@ -194,6 +206,26 @@ public final class LoginService {
     return sweep;
   }
 
+  /** The stored sessions: listed, looked at, forgotten. */
+  public SessionBook sessions() {
+    return sessions;
+  }
+
+  /** What becomes of sessions, told as it happens. */
+  public SessionWatch watch() {
+    return watch;
+  }
+
+  /** Looks whether sessions that nobody uses still live; called now and then by the daemon. */
+  public Verification verification() {
+    return verification;
+  }
+
+  /** The devices of an account, as Telegram lists them. */
+  public AccountDevices devices() {
+    return devices;
+  }
+
   /** A step's work, on its own thread. */
   private interface Work {
     LoginOutcome run(Step step, @Nullable RequestRecord known) throws InterruptedException;
@@ -290,10 +322,7 @@ public final class LoginService {
         return new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null);
       }
       return switch (outcome) {
-        case RequestOutcome.Stepped() ->
-            ENDING.contains(record.rpc())
-                ? LoginOutcome.stepped(logins.view(login.get()))
-                : logins.asItStands(login.get());
+        case RequestOutcome.Stepped() -> logins.asItStands(login.get());
         case RequestOutcome.Refused(var error, var method, int dcId, int layer) ->
             new LoginOutcome.Rejected(
                 new LoginFailure.Telegram(

@@ -32,7 +32,7 @@ final class Logins {
   Optional<Login> load(SessionId id) throws StoreUnavailableException, LoginUnreadableException {
     try {
       Optional<StoredSession> stored = store.load(id);
-      return stored.isEmpty() ? Optional.empty() : alive(decode(stored.get()));
+      return stored.isEmpty() ? Optional.empty() : asOfNow(decode(stored.get()));
     } catch (RowUnreadableException e) {
       throw new LoginUnreadableException(e);
     }
@@ -43,7 +43,7 @@ final class Logins {
       throws StoreUnavailableException, LoginUnreadableException {
     try {
       Optional<StoredSession> stored = store.findLive(clientReference);
-      return stored.isEmpty() ? Optional.empty() : alive(decode(stored.get()));
+      return stored.isEmpty() ? Optional.empty() : asOfNow(decode(stored.get()));
     } catch (RowUnreadableException e) {
       throw new LoginUnreadableException(e);
     }
@@ -58,8 +58,7 @@ final class Logins {
   }
 
   /** Applies what time alone does to a login, whether or not the sweep has come by. */
-  private Optional<Login> alive(Login login)
-      throws StoreUnavailableException, LoginUnreadableException {
+  Optional<Login> asOfNow(Login login) throws StoreUnavailableException, LoginUnreadableException {
     Instant now = clock.now(login.id());
     Instant due = login.stored().expireTime();
     if (due == null || now.isBefore(due) || login.record().inDoubt() != null) {

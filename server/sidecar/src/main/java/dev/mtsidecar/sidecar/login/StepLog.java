@@ -34,4 +34,18 @@ final class StepLog {
   static void unreadable(SessionId id) {
     log.atError().addKeyValue("sessionId", id.value()).log("a stored session cannot be read");
   }
+
+  static void notVerified(SessionId id, Exception why) {
+    log.atWarn()
+        .addKeyValue("sessionId", id.value())
+        .addKeyValue("reason", why.getClass().getSimpleName())
+        .log("a session could not be verified");
+  }
+
+  static void foundEnded(Login login) {
+    log.atInfo()
+        .addKeyValue("sessionId", login.id().value())
+        .addKeyValue("state", login.record().state())
+        .log("Telegram ended a session");
+  }
 }

@@ -40,13 +40,14 @@ final class Edge implements AutoCloseable {
       SendCodeRequest.newBuilder().setPhoneNumber(Sessions.PHONE).build();
 
   final FakeLogins logins = new FakeLogins();
+  final FakeSessions sessions = new FakeSessions();
   final HealthBoard health = new HealthBoard();
   final List<String> breaches = new CopyOnWriteArrayList<>();
   final GrpcServer server;
   private final List<Runnable> callers = new ArrayList<>();
 
   private Edge(ListenSettings settings) throws ListenException {
-    this.server = new GrpcServer(settings, logins, health, breaches::add);
+    this.server = new GrpcServer(settings, new Served(logins, sessions), health, breaches::add);
     server.start();
   }
 

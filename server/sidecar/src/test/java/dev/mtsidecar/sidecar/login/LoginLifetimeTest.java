@@ -9,6 +9,7 @@ import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.dc.Directory;
 import dev.mtsidecar.sidecar.dc.UpdateFeed;
 import dev.mtsidecar.sidecar.store.Change;
+import dev.mtsidecar.sidecar.store.ChangeFeed;
 import dev.mtsidecar.sidecar.store.InMemorySessionStore;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.StoredSession;
@@ -112,7 +113,8 @@ final class LoginLifetimeTest {
         _ -> false,
         StopPoint.Listener.none(),
         new UpdateFeed(),
-        (_, _) -> List.of(),
-        Deliveries.uncounted());
+        new SignedInSessions(),
+        Deliveries.uncounted(),
+        new ChangeFeed());
   }
 }
