@@ -18,6 +18,7 @@ import dev.mtsidecar.v1.SendCodeRequest;
 import dev.mtsidecar.v1.SendCodeResponse;
 import dev.mtsidecar.v1.SessionServiceGrpc;
 import dev.mtsidecar.v1.SessionServiceGrpc.SessionServiceBlockingV2Stub;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -114,6 +115,10 @@ final class LocalDaemon implements AutoCloseable {
 
   AuthServiceBlockingStub stub() {
     return AuthServiceGrpc.newBlockingStub(channel);
+  }
+
+  Channel channel() {
+    return channel;
   }
 
   SessionServiceBlockingV2Stub sessions() {

@@ -210,6 +210,23 @@ class LoginContractIT {
   }
 
   @Test
+  void aRepeatedEndIsAnsweredAsTheFirstOne() throws Exception {
+    Session sent = sent("24");
+    signIn(sent, "22222");
+    var request =
+        LogOutRequest.newBuilder()
+            .setSessionId(sent.getSessionId())
+            .setRequestId(UUID.randomUUID().toString())
+            .build();
+
+    Session first = daemon.stub().logOut(request).getSession();
+    Session second = daemon.stub().logOut(request).getSession();
+
+    assertThat(second.getEndReason()).isEqualTo(EndReason.END_REASON_LOGGED_OUT);
+    assertThat(second.getRevision()).isEqualTo(first.getRevision());
+  }
+
+  @Test
   void aSessionThatIsLoggedInBeginsNoOtherLogin() throws Exception {
     Session sent = sent("20");
     signIn(sent, "22222");

@@ -53,6 +53,7 @@ final class LoginNumbers {
   private static List<ScriptedNumber> codes() {
     Row wrong = row(120, "a wrong code, twice the same; then the right one");
     Row tries = row(121, "a code that ends after two wrong tries").is(Trait.TWO_TRIES);
+    Row flood = row(123, "too many codes typed: a flood").is(Trait.CODE_FLOOD);
     Row late = row(122, "a code that is too old at once").is(Trait.SHORT_LIVED_CODE);
     return List.of(
         wrong.plays(
@@ -70,7 +71,12 @@ final class LoginNumbers {
         late.plays(
             late.send("code_sent.sms"),
             signIn(CODE, "PHONE_CODE_EXPIRED"),
-            late.send("code_sent.sms")));
+            late.send("code_sent.sms")),
+        flood.plays(
+            flood.send("code_sent.sms"),
+            signIn("00000", "FLOOD_WAIT"),
+            signIn(CODE, "FLOOD_WAIT"),
+            Steps.getLogin("code_sent.sms")));
   }
 
   private static Row row(int serial, String title) {

@@ -36,6 +36,11 @@ public final class NumbersTable {
     all.addAll(DeliveryNumbers.all());
     all.addAll(PasswordNumbers.all());
     all.addAll(LoginNumbers.all());
+    all.addAll(EmailNumbers.all());
+    all.addAll(ProofNumbers.all());
+    all.addAll(CodeNumbers.all());
+    all.addAll(FateNumbers.all());
+    all.addAll(QrNumbers.all());
     all.addAll(RoadNumbers.moves());
     all.addAll(RefusalNumbers.all());
     all.addAll(RoadNumbers.faults());
@@ -67,10 +72,11 @@ public final class NumbersTable {
     return Row.ordinary();
   }
 
-  /** The rows: ordinary numbers first, then the scripts. */
+  /** The rows: ordinary numbers first, then the scripts, then what begins without a number. */
   public static List<NumberScript> all() {
     var rows = new ArrayList<NumberScript>(ordinaryRows());
     SCRIPTED.forEach(number -> rows.add(number.row()));
+    rows.addAll(TokenScripts.all());
     return rows;
   }
 

@@ -19,7 +19,8 @@ final class PasswordNumbers {
   private PasswordNumbers() {}
 
   static List<ScriptedNumber> all() {
-    return List.of(right(), wrong(), removed(), replaced(), unrecoverable(), changed(), lost());
+    return List.of(
+        right(), wrong(), removed(), replaced(), unrecoverable(), changed(), lost(), flooded());
   }
 
   private static ScriptedNumber right() {
@@ -104,6 +105,17 @@ final class PasswordNumbers {
         signIn(CODE, "password_required"),
         checkPassword(NumbersTable.PASSWORD, "authorized"),
         logOut());
+  }
+
+  private static ScriptedNumber flooded() {
+    Row row =
+        row(107, "too many passwords: a flood; the second refusal is the daemon's memory")
+            .is(Trait.PASSWORD, Trait.PASSWORD_FLOOD);
+    return row.plays(
+        row.send("code_sent.sms"),
+        signIn(CODE, "password_required"),
+        checkPassword("quicksand", "FLOOD_WAIT"),
+        checkPassword(NumbersTable.PASSWORD, "FLOOD_WAIT"));
   }
 
   private static Row row(int serial, String title) {

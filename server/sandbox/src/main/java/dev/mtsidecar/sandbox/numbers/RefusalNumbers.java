@@ -66,6 +66,9 @@ final class RefusalNumbers {
             .seen("FLOOD_WAIT"),
         row(423, "flood of a day").refuse(420, "FLOOD_WAIT_86400").shown(),
         row(424, "flood of 0 seconds").refuse(420, "FLOOD_WAIT_0").shown(),
+        row(426, "flood of 30 seconds for accounts without Premium")
+            .refuse(420, "FLOOD_PREMIUM_WAIT_30")
+            .shown(),
         row(425, "two codes, then too many")
             .code()
             .code()

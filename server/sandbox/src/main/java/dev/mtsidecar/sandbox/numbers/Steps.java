@@ -77,6 +77,23 @@ final class Steps {
     return auth("RecoverPassword", request, expect);
   }
 
+  /** SendCode of this number in a session of its own. */
+  static ScriptStep sendAnew(TestNumber number, String expect) {
+    return auth(
+        "SendCode", Map.of("session_id", "", "phone_number", "+" + number.digits()), expect);
+  }
+
+  /** Scans the QR code that was shown last. */
+  static ScriptStep scan(TestNumber number) {
+    return new ScriptStep(
+        "SandboxService/ScanLoginToken", Map.of("phone_number", "+" + number.digits()), NO_STEP);
+  }
+
+  /** Lets time pass for the session. */
+  static ScriptStep advanceTime(String by) {
+    return new ScriptStep("SandboxService/AdvanceTime", Map.of("by", by), NO_STEP);
+  }
+
   static ScriptStep logOut() {
     return auth("LogOut", Map.of(), NO_STEP);
   }

@@ -43,5 +43,25 @@ public enum Trait {
   /** Was deleted: the right code says so. */
   DEACTIVATED,
   /** Moves to DC 3 between its code and its login. */
-  MOVES
+  MOVES,
+  /** Logging out leaves a token that logs in again without a code. */
+  FUTURE_AUTH,
+  /** Typing its code is refused: too many tries. */
+  CODE_FLOOD,
+  /** Proving its password is refused: too many tries. */
+  PASSWORD_FLOOD,
+  /** As soon as it is logged in, another device ends that. */
+  LOGIN_REVOKED,
+  /** As soon as it is logged in, that is over by age. */
+  LOGIN_EXPIRED,
+  /** As soon as it is logged in, nobody is logged in any more. */
+  LOGIN_FORGOTTEN,
+  /** As soon as it is logged in, it is banned. */
+  LOGIN_BANNED,
+  /** As soon as it is logged in, it is deleted. */
+  LOGIN_DEACTIVATED,
+  /** As soon as it is logged in, its key is seen in two places. */
+  KEY_DUPLICATED,
+  /** As soon as it is logged in, its key is forgotten. */
+  KEY_FORGOTTEN
 }

@@ -6,6 +6,8 @@ import dev.mtsidecar.sandbox.numbers.ScriptedNumber;
 import dev.mtsidecar.sandbox.numbers.TestNumber;
 import dev.mtsidecar.sandbox.numbers.Trait;
 import dev.mtsidecar.sandbox.world.IssuedCode;
+import dev.mtsidecar.sandbox.world.KeyName;
+import dev.mtsidecar.sandbox.world.Registry;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.sandbox.world.Ticket;
 import dev.mtsidecar.tl.Bytes;
@@ -39,6 +41,7 @@ final class AuthHandlers {
   private static final int UNKNOWN_SENT_CODE_ID = 0x5a6d_0003;
 
   private final SandboxWorld world;
+  private final Registry registry;
   private final People people;
   private final CodeSender codes;
   private final SignUp signUp;
@@ -46,6 +49,7 @@ final class AuthHandlers {
 
   AuthHandlers(SandboxWorld world, People people, CodeSender codes, SignUp signUp, Gate gate) {
     this.world = world;
+    this.registry = world.registry();
     this.people = people;
     this.codes = codes;
     this.signUp = signUp;
@@ -58,15 +62,20 @@ final class AuthHandlers {
     TestNumber number = Numbers.of(call.phoneNumber());
     if (!number.isScripted()) {
       requireHome(caller, number, "PHONE_MIGRATE_");
-      return knownBefore(number, call.settings().logoutTokens())
-          ? new Answer.Result(Accounts.sentCodeSuccess(gate.enter(caller, number, layer)))
-          : perform(NumbersTable.ordinary(), new Sending(caller, number, layer, proof));
+      return perform(NumbersTable.ordinary(), new Sending(caller, number, layer, proof));
     }
     ScriptedNumber script = script(number);
     if (!script.isAtHomeEverywhere()) {
       requireHome(caller, number, "NETWORK_MIGRATE_");
     }
     if (knownBefore(number, call.settings().logoutTokens())) {
+      registry.issue(
+          Ticket.Kind.ONCE,
+          SessionHandlers.byFutureAuth(caller),
+          number.digits(),
+          new KeyName(caller.dcId(), caller.authKeyId()),
+          SessionHandlers.TOKEN_LIFETIME,
+          "");
       return new Answer.Result(Accounts.sentCodeSuccess(gate.enter(caller, number, layer)));
     }
     int attempt = world.countAttempt(number.digits());
@@ -94,8 +103,7 @@ final class AuthHandlers {
         && tokens.stream()
             .limit(LOGOUT_TOKENS_MAX)
             .anyMatch(token ->
-                world
-                    .registry()
+                registry
                     .take(
                         Ticket.Kind.FUTURE_AUTH,
                         token.toHex(),
@@ -120,7 +128,7 @@ final class AuthHandlers {
               ? perform(then, it)
               : new Answer.Refusal(403, challenge.error());
       case Act.KillKey() -> {
-        world.registry().end(caller.dcId(), caller.authKeyId(), 406, "AUTH_KEY_DUPLICATED");
+        registry.end(caller.dcId(), caller.authKeyId(), 406, "AUTH_KEY_DUPLICATED");
         yield new Answer.Refusal(406, "AUTH_KEY_DUPLICATED");
       }
       case Act.Flood(var length, var then) -> flood(length, then, it);
@@ -144,7 +152,7 @@ final class AuthHandlers {
     Caller caller = it.caller();
     String phone = it.number().digits();
     var until = world.floodUntil(phone, caller.authKeyId(), length);
-    var now = world.registry().now(phone, caller.dcId(), caller.authKeyId());
+    var now = registry.now(phone, caller.dcId(), caller.authKeyId());
     var left = Duration.between(now, until);
     return left.isPositive()
         ? new Answer.Refusal(420, "FLOOD_WAIT_" + left.plusMillis(999).toSeconds())
@@ -172,6 +180,9 @@ final class AuthHandlers {
       throw new RefusedCallException(400, "PHONE_CODE_EMPTY");
     }
     Set<Trait> traits = NumbersTable.traits(number);
+    if (traits.contains(Trait.CODE_FLOOD)) {
+      throw new RefusedCallException(420, "FLOOD_WAIT_30");
+    }
     if (typed.isRight(code, traits)) {
       return;
     }

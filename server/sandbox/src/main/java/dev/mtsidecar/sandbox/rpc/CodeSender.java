@@ -13,7 +13,6 @@ import dev.mtsidecar.sandbox.world.KeyName;
 import dev.mtsidecar.sandbox.world.Registry;
 import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.sandbox.world.Ticket;
-import dev.mtsidecar.tl.TlObject;
 import dev.mtsidecar.tl.api.AuthSentCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,9 @@ import java.util.Set;
 final class CodeSender {
   private static final OptionalInt A_MINUTE = OptionalInt.of(60);
   private static final Duration SETUP_LIFETIME = Duration.ofMinutes(10);
-  private static final Duration RESET_IN = Duration.ofDays(7);
+
+  /** After so long a login e-mail address may be dropped. */
+  static final Duration RESET_IN = Duration.ofDays(7);
 
   private final SandboxWorld world;
   private final Registry registry;
@@ -43,8 +44,8 @@ final class CodeSender {
   /**
    * By e-mail where the account has an address, to its other devices if it has any, else by SMS.
    */
-  TlObject send(Caller caller, TestNumber number) {
-    Account account = people.account(number);
+  AuthSentCode send(Caller caller, TestNumber number) {
+    Account account = withoutDroppedEmail(caller, number);
     Set<Trait> traits = NumbersTable.traits(number);
     if (!account.loginEmail().isEmpty()) {
       return send(caller, number, byEmail(account, traits), NextWay.SMS, A_MINUTE);
@@ -59,6 +60,17 @@ final class CodeSender {
     }
     List<KeyName> others = others(caller, number);
     return others.isEmpty() ? sendBySms(caller, number) : sendToOthers(caller, number, others);
+  }
+
+  private Account withoutDroppedEmail(Caller caller, TestNumber number) {
+    Account account = people.account(number);
+    long due = account.emailResetDue();
+    if (due == 0 || now(caller, number).toEpochMilli() < due) {
+      return account;
+    }
+    Account after = account.reachedBy("");
+    registry.keep(after);
+    return after;
   }
 
   private static Delivery byEmail(Account account, Set<Trait> traits) {
@@ -87,8 +99,8 @@ final class CodeSender {
         .toList();
   }
 
-  private TlObject sendToOthers(Caller caller, TestNumber number, List<KeyName> others) {
-    TlObject sent = send(caller, number, Deliveries.APP, NextWay.SMS, A_MINUTE);
+  private AuthSentCode sendToOthers(Caller caller, TestNumber number, List<KeyName> others) {
+    AuthSentCode sent = send(caller, number, Deliveries.APP, NextWay.SMS, A_MINUTE);
     Instant now = now(caller, number);
     for (KeyName key : others) {
       pushes.push(
@@ -98,16 +110,17 @@ final class CodeSender {
   }
 
   /** By SMS, and then by a call. */
-  TlObject sendBySms(Caller caller, TestNumber number) {
+  AuthSentCode sendBySms(Caller caller, TestNumber number) {
     return send(caller, number, Deliveries.SMS, NextWay.CALL, A_MINUTE);
   }
 
-  TlObject send(Caller caller, TestNumber number, Act.Deliver act) {
+  AuthSentCode send(Caller caller, TestNumber number, Act.Deliver act) {
     return send(caller, number, act.delivery(), act.next(), act.timeoutSeconds());
   }
 
   /** As auth.resendCode would: SMS is followed by a call, and a call by nothing. */
-  TlObject resend(Caller caller, TestNumber number, IssuedCode code) throws RefusedCallException {
+  AuthSentCode resend(Caller caller, TestNumber number, IssuedCode code)
+      throws RefusedCallException {
     NextWay way = NextWay.valueOf(code.next());
     Delivery delivery =
         way.delivery().orElseThrow(() -> new RefusedCallException(406, "SEND_CODE_UNAVAILABLE"));
@@ -116,7 +129,7 @@ final class CodeSender {
         : send(caller, number, delivery, NextWay.NONE, OptionalInt.empty());
   }
 
-  private TlObject send(
+  private AuthSentCode send(
       Caller caller, TestNumber number, Delivery delivery, NextWay next, OptionalInt timeout) {
     IssuedCode code =
         world.sendCode(

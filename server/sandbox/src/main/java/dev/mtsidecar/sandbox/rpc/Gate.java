@@ -55,7 +55,30 @@ final class Gate {
             Notices.newAuthorization(hash(here), registry.now(member.who(), 0, 0)));
       }
     }
+    member.number().ifPresent(number -> endAtOnce(here, NumbersTable.traits(number)));
     return Accounts.authorization(member, layer);
+  }
+
+  /** Some logins are over before their client asks for anything else. */
+  private void endAtOnce(KeyName key, Set<Trait> traits) {
+    for (Trait trait : traits) {
+      switch (trait) {
+        case LOGIN_REVOKED -> end(key, 401, "SESSION_REVOKED");
+        case LOGIN_EXPIRED -> end(key, 401, "SESSION_EXPIRED");
+        case LOGIN_BANNED -> end(key, 401, "USER_DEACTIVATED_BAN");
+        case LOGIN_DEACTIVATED -> end(key, 401, "USER_DEACTIVATED");
+        case KEY_DUPLICATED -> end(key, 406, "AUTH_KEY_DUPLICATED");
+        case LOGIN_FORGOTTEN -> registry.logOut(key.dcId(), key.keyId());
+        case KEY_FORGOTTEN -> registry.forgetKey(key.dcId(), key.keyId());
+        default -> {
+          // Says nothing about what comes behind a login.
+        }
+      }
+    }
+  }
+
+  private void end(KeyName key, int code, String error) {
+    registry.end(key.dcId(), key.keyId(), code, error);
   }
 
   /** What a login is named by in a list of them; never 0. */

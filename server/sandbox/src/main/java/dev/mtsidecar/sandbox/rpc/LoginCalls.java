@@ -4,16 +4,24 @@ import dev.mtsidecar.sandbox.world.SandboxWorld;
 import dev.mtsidecar.tl.TlFunction;
 import dev.mtsidecar.tl.api.AccountDeleteAccount;
 import dev.mtsidecar.tl.api.AccountGetPassword;
+import dev.mtsidecar.tl.api.AccountSendVerifyEmailCode;
+import dev.mtsidecar.tl.api.AccountVerifyEmail;
 import dev.mtsidecar.tl.api.AuthCancelCode;
+import dev.mtsidecar.tl.api.AuthCheckPaidAuth;
 import dev.mtsidecar.tl.api.AuthCheckPassword;
 import dev.mtsidecar.tl.api.AuthCheckRecoveryPassword;
 import dev.mtsidecar.tl.api.AuthExportLoginToken;
+import dev.mtsidecar.tl.api.AuthFinishPasskeyLogin;
+import dev.mtsidecar.tl.api.AuthImportBotAuthorization;
 import dev.mtsidecar.tl.api.AuthImportLoginToken;
+import dev.mtsidecar.tl.api.AuthImportWebTokenAuthorization;
+import dev.mtsidecar.tl.api.AuthInitPasskeyLogin;
 import dev.mtsidecar.tl.api.AuthRecoverPassword;
 import dev.mtsidecar.tl.api.AuthReportMissingCode;
 import dev.mtsidecar.tl.api.AuthRequestFirebaseSms;
 import dev.mtsidecar.tl.api.AuthRequestPasswordRecovery;
 import dev.mtsidecar.tl.api.AuthResendCode;
+import dev.mtsidecar.tl.api.AuthResetLoginEmail;
 import dev.mtsidecar.tl.api.AuthSendCode;
 import dev.mtsidecar.tl.api.AuthSignIn;
 import dev.mtsidecar.tl.api.AuthSignUp;
@@ -26,6 +34,10 @@ final class LoginCalls {
   private final PasswordHandlers passwords;
   private final RecoveryHandlers recovery;
   private final QrHandlers qr;
+  private final EmailHandlers emails;
+  private final PaidLogin paid;
+  private final TokenLogins tokens;
+  private final PasskeyHandlers passkeys;
 
   LoginCalls(SandboxWorld world, People people, Gate gate, QrHandlers qr, Pushes pushes) {
     this.signUp = new SignUp(world.registry(), people, gate);
@@ -34,6 +46,10 @@ final class LoginCalls {
     this.passwords = new PasswordHandlers(world.registry(), people, gate);
     this.recovery = new RecoveryHandlers(world.registry(), people, passwords, gate);
     this.qr = qr;
+    this.emails = new EmailHandlers(world, people, codes);
+    this.paid = new PaidLogin(world.registry(), codes);
+    this.tokens = new TokenLogins(people, gate);
+    this.passkeys = new PasskeyHandlers(world.registry(), people, gate);
   }
 
   /** Answers a call of anybody; empty if it is none of these. */
@@ -49,6 +65,14 @@ final class LoginCalls {
       case AuthRequestFirebaseSms it -> Optional.of(auth.requestFirebaseSms(caller, it));
       case AuthExportLoginToken it -> Optional.of(qr.export(caller, it, layer));
       case AuthImportLoginToken it -> Optional.of(qr.importToken(caller, it, layer));
+      case AccountSendVerifyEmailCode it -> Optional.of(emails.sendCode(caller, it));
+      case AccountVerifyEmail it -> Optional.of(emails.verify(caller, it));
+      case AuthResetLoginEmail it -> Optional.of(emails.reset(caller, it));
+      case AuthCheckPaidAuth it -> Optional.of(paid.check(caller, it));
+      case AuthImportBotAuthorization it -> Optional.of(tokens.bot(caller, it, layer));
+      case AuthImportWebTokenAuthorization it -> Optional.of(tokens.web(caller, it, layer));
+      case AuthInitPasskeyLogin it -> Optional.of(passkeys.init(caller, it));
+      case AuthFinishPasskeyLogin it -> Optional.of(passkeys.finish(caller, it, layer));
       case AccountGetPassword _ -> Optional.of(passwords.get(caller));
       default -> Optional.empty();
     };

@@ -116,6 +116,9 @@ final class PasswordHandlers {
   /** Throws unless this proves that the account's password is known. */
   void require(Caller caller, TestNumber number, AnyInputCheckPasswordSRP proof)
       throws RefusedCallException {
+    if (NumbersTable.traits(number).contains(Trait.PASSWORD_FLOOD)) {
+      throw new RefusedCallException(420, "FLOOD_WAIT_30");
+    }
     Optional<Password> password = people.account(number).password();
     switch (proof) {
       case InputCheckPasswordEmpty() -> {

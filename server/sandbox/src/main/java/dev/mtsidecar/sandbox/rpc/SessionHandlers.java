@@ -1,6 +1,8 @@
 package dev.mtsidecar.sandbox.rpc;
 
+import dev.mtsidecar.sandbox.numbers.NumbersTable;
 import dev.mtsidecar.sandbox.numbers.TestNumber;
+import dev.mtsidecar.sandbox.numbers.Trait;
 import dev.mtsidecar.sandbox.world.ClientTraits;
 import dev.mtsidecar.sandbox.world.KeyName;
 import dev.mtsidecar.sandbox.world.Login;
@@ -25,7 +27,7 @@ final class SessionHandlers {
   /** A younger login may not end others. */
   private static final Duration FRESH = Duration.ofHours(24);
 
-  private static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
+  static final Duration TOKEN_LIFETIME = Duration.ofDays(30);
   private static final int TOKEN_BYTES = 32;
   private static final int TTL_DAYS = 183;
   private static final int TTL_DAYS_MAX = 366;
@@ -38,7 +40,10 @@ final class SessionHandlers {
     this.registry = world.registry();
   }
 
-  /** auth.logOut; a scripted account that nobody is left on is again what it was at first. */
+  /**
+   * auth.logOut; a scripted account that nobody is left on is again what it was at first. A login
+   * that a future-auth token made leaves no other one, so that a script can begin anew.
+   */
   Answer logOut(Caller caller, Member self) {
     registry.logOut(caller.dcId(), caller.authKeyId());
     if (self.number().isEmpty()) {
@@ -48,10 +53,19 @@ final class SessionHandlers {
     if (number.isScripted() && registry.logins(number.digits()).isEmpty()) {
       registry.keep(People.first(number));
     }
+    boolean byToken = registry.take(Ticket.Kind.ONCE, byFutureAuth(caller), _ -> true).isPresent();
+    if (byToken || !NumbersTable.traits(number).contains(Trait.FUTURE_AUTH)) {
+      return new Answer.Result(new AuthLoggedOut(null));
+    }
     Bytes token = Tokens.bytes(TOKEN_BYTES);
     registry.issue(
         Ticket.Kind.FUTURE_AUTH, token.toHex(), number.digits(), key(caller), TOKEN_LIFETIME, "");
     return new Answer.Result(new AuthLoggedOut(token));
+  }
+
+  /** What is remembered of a key that a future-auth token logged in. */
+  static String byFutureAuth(Caller caller) {
+    return Trait.FUTURE_AUTH + " " + caller.authKeyId() + "@" + caller.dcId();
   }
 
   /** account.getAuthorizations. */

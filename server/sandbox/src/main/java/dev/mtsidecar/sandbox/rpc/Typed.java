@@ -1,5 +1,6 @@
 package dev.mtsidecar.sandbox.rpc;
 
+import dev.mtsidecar.sandbox.numbers.Credentials;
 import dev.mtsidecar.sandbox.numbers.Deliveries;
 import dev.mtsidecar.sandbox.numbers.Trait;
 import dev.mtsidecar.sandbox.world.IssuedCode;
@@ -17,11 +18,6 @@ import java.util.Set;
  * @param text the code, or a token of an identity
  */
 record Typed(Way way, String text) {
-  /** The identities that every account with an e-mail address has. */
-  private static final String GOOGLE_TOKEN = "sandbox-google";
-
-  private static final String APPLE_TOKEN = "sandbox-apple";
-
   /** What a code can be said to be. */
   enum Way {
     PHONE,
@@ -61,8 +57,8 @@ record Typed(Way way, String text) {
   /** Whether it is an identity that this account may show. */
   boolean isIdentity(Set<Trait> traits) {
     return switch (way) {
-      case GOOGLE -> traits.contains(Trait.GOOGLE) && text.equals(GOOGLE_TOKEN);
-      case APPLE -> traits.contains(Trait.APPLE) && text.equals(APPLE_TOKEN);
+      case GOOGLE -> traits.contains(Trait.GOOGLE) && text.equals(Credentials.GOOGLE_TOKEN);
+      case APPLE -> traits.contains(Trait.APPLE) && text.equals(Credentials.APPLE_TOKEN);
       case PHONE, EMAIL -> false;
     };
   }

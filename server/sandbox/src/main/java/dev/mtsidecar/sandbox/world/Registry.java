@@ -109,6 +109,11 @@ public final class Registry {
     world.locked(() -> world.change(new KeyEnded(new KeyName(dcId, keyId), code, error)));
   }
 
+  /** Forgets a key and who was logged in on it. */
+  public void forgetKey(int dcId, long keyId) {
+    world.forget(dcId, keyId);
+  }
+
   /** The error that a key answers every call with. */
   public Optional<End> end(int dcId, long keyId) {
     return world.locked(

@@ -37,6 +37,8 @@ public record Ticket(
     SIGN_UP,
     /** A phone_code_hash whose login e-mail address is being set up. */
     EMAIL_SETUP,
+    /** A code for that address; named by the same hash. */
+    EMAIL_CODE,
     /** A phone_code_hash that must be paid for. */
     PAYMENT,
     /** A QR code. */

@@ -57,6 +57,52 @@ final class NumbersTableTest {
   }
 
   @Test
+  void everyOtherArmOfAStepIsThere() {
+    assertThat(expectations())
+        .contains(
+            "email_code_sent",
+            "sign_up_required",
+            "challenge_required",
+            "qr_pending",
+            "passkey_pending");
+  }
+
+  @Test
+  void everyReasonOfTheErrorsOfALoginIsThere() {
+    assertThat(expectations())
+        .contains(
+            "ACCESS_TOKEN_EXPIRED",
+            "ACCESS_TOKEN_INVALID",
+            "AUTH_KEY_NOT_FOUND",
+            "AUTH_KEY_UNREGISTERED",
+            "CODE_ALREADY_REJECTED",
+            "CODE_INVALID",
+            "CREDENTIAL_INVALID",
+            "EMAIL_INVALID",
+            "EMAIL_NOT_ALLOWED",
+            "FLOOD_PREMIUM_WAIT",
+            "FORM_EXPIRED",
+            "FROZEN_METHOD_INVALID",
+            "PASSKEY_CREDENTIAL_NOT_FOUND",
+            "PASSKEY_ORIGIN_MISMATCH",
+            "PASSWORD_HASH_INVALID",
+            "PASSWORD_RECOVERY_NA",
+            "PHONE_CODE_EXPIRED",
+            "PHONE_CODE_INVALID",
+            "RESEND_NOT_AVAILABLE",
+            "RESEND_TOO_EARLY",
+            "SESSION_EXPIRED",
+            "SESSION_REVOKED",
+            "STEP_NOT_ALLOWED",
+            "TASK_ALREADY_EXISTS",
+            "TERMS_NOT_ACCEPTED",
+            "USER_DEACTIVATED",
+            "USER_DEACTIVATED_BAN",
+            "WEBAUTH_TOKEN_EXPIRED",
+            "WEBAUTH_TOKEN_INVALID");
+  }
+
+  @Test
   void everyReasonOfTheErrorsOfSendCodeIsThere() {
     assertThat(expectations())
         .contains(

@@ -13,6 +13,7 @@ import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * and a step that was written to the link is finished and stored even when its caller has left.
  */
 public final class LoginService {
+  /** RPCs that went well when the session has ended. */
+  private static final Set<String> ENDING = Set.of(Action.LOG_OUT.rpc(), Action.CANCEL_LOGIN.rpc());
+
   private final Logins logins;
   private final RequestBook requests;
   private final MoveStep moveStep;
@@ -322,7 +326,10 @@ public final class LoginService {
         return new LoginOutcome.Rejected(new LoginFailure.SessionNotFound(), null);
       }
       return switch (outcome) {
-        case RequestOutcome.Stepped() -> logins.asItStands(login.get());
+        case RequestOutcome.Stepped() ->
+            ENDING.contains(record.rpc())
+                ? LoginOutcome.stepped(logins.view(login.get()))
+                : logins.asItStands(login.get());
         case RequestOutcome.Refused(var error, var method, int dcId, int layer) ->
             new LoginOutcome.Rejected(
                 new LoginFailure.Telegram(
