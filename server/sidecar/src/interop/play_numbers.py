@@ -15,36 +15,74 @@ from concurrent.futures import ThreadPoolExecutor
 import grpc
 from google.protobuf import json_format
 from google.rpc import error_details_pb2, status_pb2
-from mtsidecar.v1 import auth_service_pb2, auth_service_pb2_grpc, errors_pb2
+from mtsidecar.v1 import (
+    auth_service_pb2, auth_service_pb2_grpc, errors_pb2, sandbox_service_pb2,
+    sandbox_service_pb2_grpc)
 
-DEADLINE_SECONDS = 25
+DEADLINE = "25s"
+SERVICES = {
+    "AuthService": (auth_service_pb2, auth_service_pb2_grpc.AuthServiceStub),
+    "SandboxService": (sandbox_service_pb2, sandbox_service_pb2_grpc.SandboxServiceStub),
+}
 
 
-def play(auth, row):
-    """The first step that went otherwise, in words; None when all went as written."""
-    session_id = ""
-    for number, step in enumerate(row["script"], 1):
-        method = step["rpc"].split("/")[1]
-        request = getattr(auth_service_pb2, method + "Request")()
+class Player:
+    """One script: nothing is carried on but the session_id and the last QR token."""
+
+    def __init__(self, channel):
+        self.channel = channel
+        self.session_id, self.token = "", b""
+
+    def play(self, row):
+        """The first step that went otherwise, in words; None when all went as written."""
+        for number, step in enumerate(row["script"], 1):
+            try:
+                came = self.call(step)
+            except grpc.RpcError as error:
+                came, found = refusal(error)
+                self.session_id = found or self.session_id
+            if came != step["expect"]:
+                return f"step {number} {step['rpc']}: expected {step['expect']!r}, came {came!r}"
+        return None
+
+    def call(self, step):
+        service, method = step["rpc"].split("/")
+        messages, stub = SERVICES[service]
+        request = getattr(messages, method + "Request")()
         json_format.ParseDict(step["request"], request)
-        if session_id:
-            request.session_id = session_id
-        try:
-            answer = getattr(auth, method)(request, timeout=DEADLINE_SECONDS)
-            session_id = answer.session.session_id
-            came = answer.step.WhichOneof("kind") or ""
-            if came == "code_sent":
-                came += "." + (answer.step.code_sent.WhichOneof("type") or "")
-        except grpc.RpcError as error:
-            came, found = refusal(error)
-            session_id = found or session_id
-        if came != step["expect"]:
-            return f"step {number} {method}: expected {step['expect']!r}, came {came!r}"
-    return None
+        names = request.DESCRIPTOR.fields_by_name
+        if "session_id" in names and "session_id" not in step["request"]:
+            request.session_id = self.session_id
+        if method == "ScanLoginToken":
+            request.token = self.token
+        timeout = float(step.get("deadline", DEADLINE).removesuffix("s"))
+        answers = getattr(stub(self.channel), method)(request, timeout=timeout)
+        if not isinstance(answers, grpc.Call):
+            return self.heard(answers)
+        came = ""
+        for answer in answers:
+            came = self.heard(answer)
+            if came == step["expect"]:
+                answers.cancel()
+                break
+        return came
+
+    def heard(self, answer):
+        fields = answer.DESCRIPTOR.fields_by_name
+        if "session" in fields and answer.HasField("session"):
+            self.session_id = answer.session.session_id
+        if "step" not in fields:
+            return ""
+        came = answer.step.WhichOneof("kind") or ""
+        if came == "qr_pending":
+            self.token = answer.step.qr_pending.token
+        if came == "code_sent":
+            came += "." + (answer.step.code_sent.WhichOneof("type") or "")
+        return came
 
 
 def refusal(error):
-    reason, session_id = f"bare {error.code()}", ""
+    reason, session_id = f"bare {error.code()} {error.details()}", ""
     for key, value in error.trailing_metadata() or ():
         if key != "grpc-status-details-bin":
             continue
@@ -63,13 +101,13 @@ def main():
     if "--falsify" in sys.argv:
         table[0]["script"][0]["expect"] = "PHONE_NUMBER_BANNED"
     with grpc.insecure_channel(address) as channel:
-        auth = auth_service_pb2_grpc.AuthServiceStub(channel)
         # Scripts of one number must not run side by side: they share its account.
         lanes = {}
         for row in table:
             lanes.setdefault(row["phone_number"], []).append(row)
         with ThreadPoolExecutor(8) as pool:
-            results = list(pool.map(lambda rows: [(row, play(auth, row)) for row in rows], lanes.values()))
+            results = list(pool.map(
+                lambda rows: [(row, Player(channel).play(row)) for row in rows], lanes.values()))
     played = [result for rows in results for result in rows]
     wrong = [(row, what) for row, what in played if what]
     for row, what in wrong:
