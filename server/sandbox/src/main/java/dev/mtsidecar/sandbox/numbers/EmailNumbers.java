@@ -19,14 +19,14 @@ final class EmailNumbers {
   static List<ScriptedNumber> all() {
     return List.of(
         byCode(),
-        byIdentity(131, "Google", Trait.GOOGLE, "google_token", Credentials.GOOGLE_TOKEN),
-        byIdentity(132, "Apple", Trait.APPLE, "apple_token", Credentials.APPLE_TOKEN),
+        byIdentity(131, "a Google", Trait.GOOGLE, "google_token", Credentials.GOOGLE_TOKEN),
+        byIdentity(132, "an Apple", Trait.APPLE, "apple_token", Credentials.APPLE_TOKEN),
         resetAtOnce(),
         resetTakesAWeek(),
         resetIsPending(),
         setUp(),
-        setUpByIdentity(137, "Google", Trait.GOOGLE, "google_token", Credentials.GOOGLE_TOKEN),
-        setUpByIdentity(138, "Apple", Trait.APPLE, "apple_token", Credentials.APPLE_TOKEN));
+        setUpByIdentity(137, "a Google", Trait.GOOGLE, "google_token", Credentials.GOOGLE_TOKEN),
+        setUpByIdentity(138, "an Apple", Trait.APPLE, "apple_token", Credentials.APPLE_TOKEN));
   }
 
   private static ScriptedNumber byCode() {
@@ -42,7 +42,7 @@ final class EmailNumbers {
   private static ScriptedNumber byIdentity(
       int serial, String whose, Trait trait, String field, String token) {
     Row row =
-        row(serial, "code by e-mail, but a %s identity will do".formatted(whose))
+        row(serial, "code by e-mail, but %s identity will do".formatted(whose))
             .is(Trait.LOGIN_EMAIL, trait);
     return row.plays(
         row.send("code_sent.email_code"), byEmail(field, token, "authorized"), logOut());
@@ -100,7 +100,7 @@ final class EmailNumbers {
   private static ScriptedNumber setUpByIdentity(
       int serial, String whose, Trait trait, String field, String token) {
     Row row =
-        row(serial, "login e-mail must be set up: a %s identity will do".formatted(whose))
+        row(serial, "login e-mail must be set up: %s identity will do".formatted(whose))
             .is(Trait.EMAIL_SETUP, trait);
     return row.plays(
         row.send("email_setup_required"),

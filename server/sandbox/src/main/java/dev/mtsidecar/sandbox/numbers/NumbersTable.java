@@ -86,6 +86,7 @@ public final class NumbersTable {
     var movedThree = new TestNumber(3, 1234, "");
     var lane = new TestNumber(2, 1234, "7");
     var app = new TestNumber(2, 1235, "");
+    var whole = new TestNumber(2, 1236, "");
     return List.of(
         row(
             "an account; its code is its DC's digit five times",
@@ -95,6 +96,13 @@ public final class NumbersTable {
             Steps.send(here, Row.ordinary().seen()),
             Steps.cancelLogin(Steps.NO_STEP),
             Steps.getLogin("SESSION_ENDED")),
+        row(
+            "a whole login: its code, in, and out again",
+            whole,
+            Steps.send(whole, Row.ordinary().seen()),
+            Steps.signIn(whole.code(5), "authorized"),
+            Steps.getLogin("authorized"),
+            Steps.logOut()),
         row("an account of DC 1", movedOne, Steps.send(movedOne, Row.ordinary().seen())),
         row("an account of DC 3", movedThree, Steps.send(movedThree, Row.ordinary().seen())),
         row("a lane: an account of its own", lane, Steps.send(lane, Row.ordinary().seen())),
