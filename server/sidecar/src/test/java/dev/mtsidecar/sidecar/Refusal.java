@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.LocalizedMessage;
 import com.google.rpc.RetryInfo;
 import dev.mtsidecar.v1.LoginStateDetail;
 import dev.mtsidecar.v1.Session;
@@ -63,6 +64,11 @@ record Refusal(com.google.rpc.Status status) {
 
   boolean hasSession() {
     return !all(LoginStateDetail.class).isEmpty();
+  }
+
+  /** The words that Telegram has for the person. */
+  List<String> words() {
+    return all(LocalizedMessage.class).stream().map(LocalizedMessage::getMessage).toList();
   }
 
   private <T extends Message> List<T> all(Class<T> type) {

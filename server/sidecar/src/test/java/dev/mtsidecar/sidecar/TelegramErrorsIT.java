@@ -85,6 +85,13 @@ final class TelegramErrorsIT {
         .isEqualTo(SessionState.SESSION_STATE_NEW);
   }
 
+  @Test
+  void aRefusalOfClass406CarriesTheWordsThatTelegramSendsBehindIt() throws Exception {
+    assertThat(send(408).words())
+        .containsExactly("The sandbox cannot do this: PHONE_PASSWORD_FLOOD.");
+    assertThat(send(404).words()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "407, AUTH_KEY_DUPLICATED, UNAUTHENTICATED, END_REASON_DUPLICATED, AUTH_KEY_DUPLICATED",
