@@ -5,6 +5,7 @@ import dev.mtsidecar.mtproto.MonotonicClock;
 import dev.mtsidecar.mtproto.SecureEntropy;
 import dev.mtsidecar.mtproto.connection.ConnectionSettings;
 import dev.mtsidecar.mtproto.connection.MtprotoConnection;
+import dev.mtsidecar.sandbox.SandboxControl;
 import dev.mtsidecar.sidecar.cli.Daemon;
 import dev.mtsidecar.sidecar.cli.Readiness;
 import dev.mtsidecar.sidecar.cli.RunningDaemons;
@@ -23,14 +24,17 @@ import dev.mtsidecar.sidecar.grpc.HealthBoard;
 import dev.mtsidecar.sidecar.grpc.ListenException;
 import dev.mtsidecar.sidecar.grpc.ListenSettings;
 import dev.mtsidecar.sidecar.grpc.LoginCalls;
+import dev.mtsidecar.sidecar.grpc.SandboxCalls;
 import dev.mtsidecar.sidecar.grpc.Served;
 import dev.mtsidecar.sidecar.login.CancelLogin;
 import dev.mtsidecar.sidecar.login.Deliveries;
+import dev.mtsidecar.sidecar.login.LoginClock;
 import dev.mtsidecar.sidecar.login.LoginCommand;
 import dev.mtsidecar.sidecar.login.LoginKey;
 import dev.mtsidecar.sidecar.login.LoginOutcome;
 import dev.mtsidecar.sidecar.login.LoginService;
 import dev.mtsidecar.sidecar.login.LoginSettings;
+import dev.mtsidecar.sidecar.login.MovableClock;
 import dev.mtsidecar.sidecar.login.QrWatcher;
 import dev.mtsidecar.sidecar.login.SessionKeys;
 import dev.mtsidecar.sidecar.login.SignedInSessions;
@@ -38,6 +42,7 @@ import dev.mtsidecar.sidecar.login.StopPoint;
 import dev.mtsidecar.sidecar.login.Sweep;
 import dev.mtsidecar.sidecar.login.Verification;
 import dev.mtsidecar.sidecar.store.ChangeFeed;
+import dev.mtsidecar.sidecar.store.RowUnreadableException;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
@@ -46,6 +51,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -62,6 +68,11 @@ final class Sidecar implements Daemon {
   /** Something the daemon owns beside its own parts: the sandbox. */
   interface Guest {
     void close() throws IOException;
+
+    /** Its side of the sessions, for tests; empty: nobody's. */
+    default Optional<SandboxControl> control() {
+      return Optional.empty();
+    }
   }
 
   private final SidecarConfig config;
@@ -80,7 +91,12 @@ final class Sidecar implements Daemon {
   private final Thread sweepThread;
   private final Thread verificationThread;
 
-  private Sidecar(SidecarConfig config, Telegram telegram, SessionStore store, Guest guest) {
+  private Sidecar(
+      SidecarConfig config,
+      Telegram telegram,
+      SessionStore store,
+      Guest guest,
+      Optional<MovableClock> times) {
     this.config = config;
     this.store = new WatchedStore(store, List.of(changes, signedIn));
     this.guest = guest;
@@ -110,7 +126,7 @@ final class Sidecar implements Daemon {
             connections,
             new LoginSettings(
                 telegram.app(), config.maxSessions(), answerPatience(config.defaultDeadline())),
-            _ -> clock.instant(),
+            times.<LoginClock>map(it -> it).orElse(_ -> clock.instant()),
             entropy,
             steps,
             ErrorMapper.repetition(),
@@ -121,7 +137,9 @@ final class Sidecar implements Daemon {
             changes);
     this.server =
         new GrpcServer(
-            listenSettings(config), new Served(calls(logins), new ServedSessions(logins)), health);
+            listenSettings(config),
+            new Served(calls(logins), new ServedSessions(logins), times.flatMap(this::sandbox)),
+            health);
     TelegramLink link =
         new TelegramLink(
             router,
@@ -138,7 +156,7 @@ final class Sidecar implements Daemon {
   /** Wires, listens, and begins what goes on by itself. */
   static Sidecar start(SidecarConfig config, Telegram telegram, SessionStore store, Guest guest)
       throws StartFailure {
-    Sidecar sidecar = new Sidecar(config, telegram, store, guest);
+    Sidecar sidecar = new Sidecar(config, telegram, store, guest, times(store, guest));
     try {
       sidecar.signedIn.learn(sidecar.store);
       sidecar.server.start();
@@ -155,6 +173,27 @@ final class Sidecar implements Daemon {
     sidecar.sweepThread.start();
     sidecar.verificationThread.start();
     return sidecar;
+  }
+
+  /** In a sandbox a test may let time pass for a session; empty: time is everybody's. */
+  private static Optional<MovableClock> times(SessionStore store, Guest guest) throws StartFailure {
+    if (guest.control().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MovableClock.open(store, InstantSource.system()));
+    } catch (StoreUnavailableException | RowUnreadableException e) {
+      store.close();
+      throw StartFailure.atRunTime("the store cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<SandboxCalls> sandbox(MovableClock times) {
+    return guest
+        .control()
+        .map(control ->
+            new SandboxTools(
+                control, logins.sandboxSide(), times, clock, directory.addresses().keySet()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar;
 
 import dev.mtsidecar.sandbox.SandboxCluster;
+import dev.mtsidecar.sandbox.SandboxControl;
 import dev.mtsidecar.sandbox.SandboxSettings;
 import dev.mtsidecar.sandbox.numbers.NumbersTable;
 import dev.mtsidecar.sidecar.cli.Daemon;
@@ -57,11 +58,25 @@ final class SidecarStarter implements DaemonStarter {
           Telegram.of(
               directory, SANDBOX_API_ID, "0123456789abcdef0123456789abcdef", Version.text()),
           openStore(storeDir, key),
-          cluster::close);
+          guest(cluster));
     } catch (StartFailure e) {
       close(cluster);
       throw e;
     }
+  }
+
+  private static Sidecar.Guest guest(SandboxCluster cluster) {
+    return new Sidecar.Guest() {
+      @Override
+      public void close() throws IOException {
+        cluster.close();
+      }
+
+      @Override
+      public Optional<SandboxControl> control() {
+        return Optional.of(cluster.control());
+      }
+    };
   }
 
   @Override

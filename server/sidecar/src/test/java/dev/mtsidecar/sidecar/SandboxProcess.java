@@ -3,6 +3,8 @@ package dev.mtsidecar.sidecar;
 import com.google.gson.JsonParser;
 import dev.mtsidecar.v1.AuthServiceGrpc;
 import dev.mtsidecar.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import dev.mtsidecar.v1.SandboxServiceGrpc;
+import dev.mtsidecar.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
@@ -62,6 +64,10 @@ final class SandboxProcess implements AutoCloseable {
 
   AuthServiceBlockingStub stub() {
     return AuthServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  SandboxServiceBlockingStub tools() {
+    return SandboxServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
   /** Waits until it stands still where it was told to. */

@@ -79,10 +79,11 @@ public final class GrpcServer implements AutoCloseable {
     this.unary = new Unary(settings.maxCalls(), settings.defaultDeadline());
     this.health = health;
     this.streams = new Streams(settings.maxCalls(), READER_PATIENCE);
-    this.services =
-        List.of(
-            new AuthGrpcService(served.logins(), unary, streams),
-            new SessionGrpcService(served.sessions(), unary, streams));
+    List<BindableService> bound = new ArrayList<>();
+    bound.add(new AuthGrpcService(served.logins(), unary, streams));
+    bound.add(new SessionGrpcService(served.sessions(), unary, streams));
+    served.sandbox().ifPresent(it -> bound.add(new SandboxGrpcService(it, unary)));
+    this.services = List.copyOf(bound);
     this.breaches = breaches;
   }
 

@@ -1,4 +1,10 @@
 package dev.mtsidecar.sidecar.grpc;
 
-/** What stands behind the daemon's services. */
-public record Served(LoginCalls logins, SessionCalls sessions) {}
+import java.util.Optional;
+
+/**
+ * What stands behind the daemon's services.
+ *
+ * @param sandbox empty: Telegram is not emulated, and there is no SandboxService
+ */
+public record Served(LoginCalls logins, SessionCalls sessions, Optional<SandboxCalls> sandbox) {}

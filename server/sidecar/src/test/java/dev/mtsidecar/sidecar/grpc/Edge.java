@@ -47,7 +47,9 @@ final class Edge implements AutoCloseable {
   private final List<Runnable> callers = new ArrayList<>();
 
   private Edge(ListenSettings settings) throws ListenException {
-    this.server = new GrpcServer(settings, new Served(logins, sessions), health, breaches::add);
+    this.server =
+        new GrpcServer(
+            settings, new Served(logins, sessions, Optional.empty()), health, breaches::add);
     server.start();
   }
 
