@@ -146,11 +146,6 @@ public final class Registry {
     return ticket(Kind.LAST_SENT, phone);
   }
 
-  /** Keeps a ticket as it is now. */
-  public void keep(Ticket ticket) {
-    world.locked(() -> world.change(new TicketIssued(ticket)));
-  }
-
   /** The ticket of this name, expired or not. */
   public Optional<Ticket> ticket(Kind kind, String name) {
     return world.locked(() -> tickets.find(kind, name));

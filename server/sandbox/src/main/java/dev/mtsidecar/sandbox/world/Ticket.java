@@ -47,8 +47,6 @@ public record Ticket(
     PASSKEY,
     /** Lets its account in without a code. */
     FUTURE_AUTH,
-    /** A login on its way to another DC. */
-    EXPORTED_LOGIN,
     /** The code that was sent last to a number, by whatever way. */
     LAST_SENT,
     /** Something that a script does once only was done. */
@@ -58,16 +56,6 @@ public record Ticket(
   /** Whether this key of this DC asked for it. */
   public boolean isOf(int dc, long key) {
     return dcId == dc && keyId == key;
-  }
-
-  /** The same for the account of this number. */
-  public Ticket withPhone(String digits) {
-    return new Ticket(kind, name, digits, dcId, keyId, issuedAt, expires, detail);
-  }
-
-  /** The same with another detail. */
-  public Ticket withDetail(String words) {
-    return new Ticket(kind, name, phone, dcId, keyId, issuedAt, expires, words);
   }
 
   void write(DataOutputStream out) throws IOException {
