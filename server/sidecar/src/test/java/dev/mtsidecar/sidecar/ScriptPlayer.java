@@ -45,11 +45,14 @@ final class ScriptPlayer {
 
   private final Channel channel;
   private final SandboxControl control;
+  private final String lane;
   private String session = "";
   private ByteString token = ByteString.EMPTY;
 
-  ScriptPlayer(Channel channel, SandboxControl control) {
+  /** A player on a lane: up to five digits behind each number. */
+  ScriptPlayer(Channel channel, SandboxControl control, String lane) {
     this.channel = channel;
+    this.lane = lane;
     this.control = control;
   }
 
@@ -95,6 +98,7 @@ final class ScriptPlayer {
     var marshaller = (MethodDescriptor.PrototypeMarshaller<Message>) method.getRequestMarshaller();
     Message.Builder builder = marshaller.getMessagePrototype().newBuilderForType();
     Map<String, Object> fields = new HashMap<>(step.request());
+    fields.computeIfPresent("phone_number", (_, number) -> number + lane);
     boolean names =
         ((ProtoMethodDescriptorSupplier) method.getSchemaDescriptor())
                 .getMethodDescriptor()
