@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The whole daemon in this process, against a sandbox whose world a test can ask. */
 final class LocalDaemon implements AutoCloseable {
@@ -66,6 +67,19 @@ final class LocalDaemon implements AutoCloseable {
   static LocalDaemon start(
       SandboxCluster telegram, Path folder, int maxSessions, Duration verifyInterval)
       throws StartFailure {
+    return start(folder, maxSessions, verifyInterval, key -> serve(telegram, key));
+  }
+
+  /** One that looks for its DC 2 elsewhere. */
+  static LocalDaemon start(SandboxCluster telegram, Path folder, HostAndPort dc2)
+      throws StartFailure {
+    return start(
+        folder, 1000, Duration.ofMinutes(15), key -> serve(telegram, Map.of(2, List.of(dc2)), key));
+  }
+
+  private static LocalDaemon start(
+      Path folder, int maxSessions, Duration verifyInterval, Function<Path, ServeConfig> serve)
+      throws StartFailure {
     // The libraries below would otherwise log every packet into the build's output.
     Logging.start(SidecarConfig.LogFormat.TEXT, "error");
     var starter = new SidecarStarter();
@@ -89,12 +103,17 @@ final class LocalDaemon implements AutoCloseable {
             maxSessions,
             verifyInterval,
             false);
-    return new LocalDaemon(starter.startServe(config, serve(telegram, key)));
+    return new LocalDaemon(starter.startServe(config, serve.apply(key)));
   }
 
   private static ServeConfig serve(SandboxCluster telegram, Path key) {
     Map<Integer, List<HostAndPort>> dcs = new TreeMap<>();
     telegram.dcs().forEach(dc -> dcs.put(dc.id(), List.of(HostAndPort.of(dc.address()))));
+    return serve(telegram, dcs, key);
+  }
+
+  private static ServeConfig serve(
+      SandboxCluster telegram, Map<Integer, List<HostAndPort>> dcs, Path key) {
     return new ServeConfig(
         "production",
         Optional.of(new ConfiguredDcs(false, 2, dcs, List.of(telegram.publicKeyPem()))),
