@@ -6,6 +6,7 @@ import dev.mtsidecar.sidecar.cli.Daemon;
 import dev.mtsidecar.sidecar.cli.StartFailure;
 import dev.mtsidecar.sidecar.config.ConfiguredDcs;
 import dev.mtsidecar.sidecar.config.HostAndPort;
+import dev.mtsidecar.sidecar.config.SandboxConfig;
 import dev.mtsidecar.sidecar.config.Secret;
 import dev.mtsidecar.sidecar.config.ServeConfig;
 import dev.mtsidecar.sidecar.config.SidecarConfig;
@@ -87,23 +88,37 @@ final class LocalDaemon implements AutoCloseable {
     if (!Files.exists(key)) {
       starter.newStoreKey(key);
     }
-    var config =
-        new SidecarConfig(
-            "serve",
-            Optional.of(new HostAndPort("127.0.0.1", 0)),
-            Optional.empty(),
-            PosixFilePermissions.fromString("rw-------"),
-            Optional.empty(),
-            folder.resolve("state"),
-            SidecarConfig.LogFormat.TEXT,
-            "info",
-            PATIENCE,
-            Duration.ofSeconds(5),
-            64,
-            maxSessions,
-            verifyInterval,
-            false);
+    SidecarConfig config = config("serve", folder, maxSessions, verifyInterval);
     return new LocalDaemon(starter.startServe(config, serve.apply(key)));
+  }
+
+  /** As `mtsidecar sandbox` starts it: Telegram is inside, and SandboxService served. */
+  static LocalDaemon sandbox(Path folder) throws StartFailure {
+    Logging.start(SidecarConfig.LogFormat.TEXT, "error");
+    return new LocalDaemon(
+        new SidecarStarter()
+            .startSandbox(
+                config("sandbox", folder, 1000, Duration.ofMinutes(15)),
+                new SandboxConfig(0, Optional.empty(), false)));
+  }
+
+  private static SidecarConfig config(
+      String command, Path folder, int maxSessions, Duration verifyInterval) {
+    return new SidecarConfig(
+        command,
+        Optional.of(new HostAndPort("127.0.0.1", 0)),
+        Optional.empty(),
+        PosixFilePermissions.fromString("rw-------"),
+        Optional.empty(),
+        folder.resolve("state"),
+        SidecarConfig.LogFormat.TEXT,
+        "info",
+        PATIENCE,
+        Duration.ofSeconds(5),
+        64,
+        maxSessions,
+        verifyInterval,
+        false);
   }
 
   private static ServeConfig serve(SandboxCluster telegram, Path key) {

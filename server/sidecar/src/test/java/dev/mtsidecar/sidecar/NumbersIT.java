@@ -2,7 +2,6 @@ package dev.mtsidecar.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mtsidecar.sandbox.SandboxCluster;
 import dev.mtsidecar.sandbox.numbers.NumberScript;
 import dev.mtsidecar.sandbox.numbers.NumbersTable;
 import dev.mtsidecar.sandbox.numbers.ScriptStep;
@@ -33,30 +32,21 @@ final class NumbersIT {
   private static final Pattern LOGIN = Pattern.compile("^\\+99966[123]0[12]");
 
   @TempDir static Path folder;
-  private static SandboxCluster telegram;
   private static LocalDaemon daemon;
 
   @BeforeAll
   static void start() throws Exception {
-    telegram = LocalDaemon.telegram();
-    daemon = LocalDaemon.start(telegram, folder);
+    daemon = LocalDaemon.sandbox(folder);
   }
 
   @AfterAll
   static void stop() throws Exception {
     daemon.close();
-    telegram.close();
   }
 
   static Stream<Named<NumberScript>> rows() {
     return NumbersTable.all().stream()
-        .filter(row -> !letsTimePass(row))
         .map(row -> Named.of(row.phoneNumber() + " " + row.title(), row));
-  }
-
-  /** That takes a daemon whose own time can be moved, too. */
-  private static boolean letsTimePass(NumberScript row) {
-    return row.script().stream().anyMatch(it -> it.rpc().equals("SandboxService/AdvanceTime"));
   }
 
   @ParameterizedTest
@@ -92,7 +82,7 @@ final class NumbersIT {
   }
 
   private static List<String> play(NumberScript row, String lane) throws Exception {
-    var player = new ScriptPlayer(daemon.channel(), telegram.control(), lane);
+    var player = new ScriptPlayer(daemon.channel(), lane);
     List<String> heard = new ArrayList<>();
     for (ScriptStep step : row.script()) {
       heard.add(step.rpc() + " → " + player.play(step));

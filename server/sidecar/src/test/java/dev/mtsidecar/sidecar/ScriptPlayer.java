@@ -4,9 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import dev.mtsidecar.sandbox.SandboxControl;
 import dev.mtsidecar.sandbox.numbers.ScriptStep;
-import dev.mtsidecar.sandbox.rpc.LoginTokens;
 import dev.mtsidecar.v1.AuthServiceGrpc;
 import dev.mtsidecar.v1.LoginStep;
 import dev.mtsidecar.v1.SandboxServiceGrpc;
@@ -44,16 +42,14 @@ final class ScriptPlayer {
                   it -> it.getFullMethodName().replaceFirst("^mtsidecar\\.v1\\.", ""), it -> it));
 
   private final Channel channel;
-  private final SandboxControl control;
   private final String lane;
   private String session = "";
   private ByteString token = ByteString.EMPTY;
 
   /** A player on a lane: up to five digits behind each number. */
-  ScriptPlayer(Channel channel, SandboxControl control, String lane) {
+  ScriptPlayer(Channel channel, String lane) {
     this.channel = channel;
     this.lane = lane;
-    this.control = control;
   }
 
   /** Makes the call; what came, in the words of {@link ScriptStep#expect}. */
@@ -64,10 +60,6 @@ final class ScriptPlayer {
         CallOptions.DEFAULT.withDeadlineAfter(
             step.deadline().map(it -> Long.parseLong(it.replace("s", ""))).orElse(PATIENCE_SECONDS),
             TimeUnit.SECONDS);
-    if (request instanceof ScanLoginTokenRequest scan) {
-      var result = control.scan(scan.getToken().toByteArray(), scan.getPhoneNumber());
-      return result == LoginTokens.Scan.ACCEPTED ? "" : result.name();
-    }
     try {
       return method.getType() == MethodDescriptor.MethodType.UNARY
           ? heard(ClientCalls.blockingUnaryCall(channel, method, options, request))
