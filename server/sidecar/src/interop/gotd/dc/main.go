@@ -3,8 +3,9 @@
 //	dc DIRECTORY.json
 //
 // Writes the directory file, prints READY, and serves until its standard input ends.
-// +1 555 000 0001 gets a code on DC 1 by SMS; ...0002 belongs to DC 2; ...0030 must wait 30 s;
-// ...0400 is banned; anything else is unknown.
+//
+// Transport, handshake, encryption, types and the mathematics of passwords are gotd's; what an account
+// does (accounts.go) and what becomes of each call (logins.go, passwords.go, qr.go) is decided here.
 package main
 
 import (
@@ -75,38 +76,11 @@ func (o *oneShot) Close() error {
 
 func (o *oneShot) Addr() net.Addr { return o.conn.LocalAddr() }
 
-func sendCode(dc int) func(*tgtest.Server, *tgtest.Request) error {
-	return func(server *tgtest.Server, req *tgtest.Request) error {
-		var call tg.AuthSendCodeRequest
-		if err := call.Decode(req.Buf); err != nil {
-			return tgerr.New(400, "INPUT_FETCH_FAIL")
-		}
-		switch call.PhoneNumber {
-		case "15550000001":
-		case "15550000002":
-			if dc != 2 {
-				return tgerr.New(303, "PHONE_MIGRATE_2")
-			}
-		case "15550000030":
-			return tgerr.New(420, "FLOOD_WAIT_30")
-		case "15550000400":
-			return tgerr.New(400, "PHONE_NUMBER_BANNED")
-		default:
-			return tgerr.New(400, "PHONE_NUMBER_INVALID")
-		}
-		sent := &tg.AuthSentCode{
-			Type:          &tg.AuthSentCodeTypeSMS{Length: 5},
-			PhoneCodeHash: fmt.Sprintf("hash-of-dc-%d", dc),
-		}
-		sent.SetNextType(&tg.AuthCodeTypeCall{})
-		sent.SetTimeout(60)
-		return server.SendResult(req, sent)
-	}
-}
-
 func main() {
+	check(judgeOurselves())
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	check(err)
+	world := newTelegram()
 	var listeners []net.Listener
 	var entries []dcEntry
 	var options []tg.DCOption
@@ -120,7 +94,7 @@ func main() {
 		})
 	}
 	for index, listener := range listeners {
-		go accept(index+1, listener, tgtest.NewPrivateKey(key), options)
+		go accept(world, index+1, listener, tgtest.NewPrivateKey(key), options)
 	}
 	pemKey := pem.EncodeToMemory(&pem.Block{
 		Type: "RSA PUBLIC KEY", Bytes: x509.MarshalPKCS1PublicKey(&key.PublicKey),
@@ -132,13 +106,15 @@ func main() {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 }
 
-func accept(dc int, listener net.Listener, key exchange.PrivateKey, options []tg.DCOption) {
+func accept(world *telegram, dc int, listener net.Listener, key exchange.PrivateKey, options []tg.DCOption) {
 	dispatcher := tgtest.NewDispatcher()
 	config.NewService(&tg.Config{ThisDC: dc, DCOptions: options}, &tg.CDNConfig{}).Register(dispatcher)
-	dispatcher.HandleFunc(tg.AuthSendCodeRequestTypeID, sendCode(dc))
+	world.register(dispatcher)
 	// Acknowledgements reach the handler and want no answer.
 	dispatcher.HandleFunc(0x62d6b459, func(*tgtest.Server, *tgtest.Request) error { return nil })
-	dispatcher.Fallback(tgtest.HandlerFunc(func(*tgtest.Server, *tgtest.Request) error {
+	dispatcher.Fallback(tgtest.HandlerFunc(func(_ *tgtest.Server, req *tgtest.Request) error {
+		id, _ := req.Buf.PeekID()
+		fmt.Fprintf(os.Stderr, "dc %d: nobody serves %#x\n", dc, id)
 		return tgerr.New(400, "INPUT_METHOD_INVALID")
 	}))
 	server := tgtest.NewServer(key, tgtest.UnpackInvoke(dispatcher), tgtest.ServerOptions{DC: dc})
