@@ -10,6 +10,7 @@ import dev.mtsidecar.v1.LoginStep;
 import dev.mtsidecar.v1.SandboxServiceGrpc;
 import dev.mtsidecar.v1.ScanLoginTokenRequest;
 import dev.mtsidecar.v1.Session;
+import dev.mtsidecar.v1.SessionServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Context;
@@ -34,7 +35,10 @@ final class ScriptPlayer {
   private static final long PATIENCE_SECONDS = 20;
 
   private static final Map<String, MethodDescriptor<?, ?>> METHODS =
-      Stream.of(AuthServiceGrpc.getServiceDescriptor(), SandboxServiceGrpc.getServiceDescriptor())
+      Stream.of(
+              AuthServiceGrpc.getServiceDescriptor(),
+              SessionServiceGrpc.getServiceDescriptor(),
+              SandboxServiceGrpc.getServiceDescriptor())
           .map(io.grpc.ServiceDescriptor::getMethods)
           .flatMap(Collection::stream)
           .collect(

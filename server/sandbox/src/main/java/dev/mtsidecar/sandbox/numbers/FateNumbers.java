@@ -23,6 +23,7 @@ final class FateNumbers {
         frozen(),
         moved(),
         movedWithPassword(),
+        fresh(),
         ended(180, "ended from another device", Trait.LOGIN_REVOKED, "SESSION_REVOKED"),
         ended(181, "over by age", Trait.LOGIN_EXPIRED, "SESSION_EXPIRED"),
         forgotten(),
@@ -61,6 +62,22 @@ final class FateNumbers {
         signIn(CODE, "password_required"),
         checkPassword(NumbersTable.PASSWORD, "authorized"),
         logOut());
+  }
+
+  private static ScriptedNumber fresh() {
+    Row row = row(175, "logged in, and may end other logins a day later");
+    return row.plays(
+        row.send("code_sent.sms"),
+        signIn(CODE, "authorized"),
+        session("ListAuthorizations", Steps.NO_STEP),
+        session("ResetAuthorizations", "FRESH_RESET_AUTHORISATION_FORBIDDEN"),
+        Steps.advanceTime("86400s"),
+        session("ResetAuthorizations", Steps.NO_STEP),
+        logOut());
+  }
+
+  private static ScriptStep session(String method, String expect) {
+    return new ScriptStep("SessionService/" + method, Map.of(), expect);
   }
 
   private static ScriptedNumber ended(int serial, String how, Trait trait, String reason) {

@@ -53,6 +53,8 @@ final class LoginNumbers {
   private static List<ScriptedNumber> codes() {
     Row wrong = row(120, "a wrong code, twice the same; then the right one");
     Row tries = row(121, "a code that ends after two wrong tries").is(Trait.TWO_TRIES);
+    Row old = row(124, "a code that is ten minutes old; then another one");
+    Row given = row(125, "a login that nobody finishes for a day");
     Row flood = row(123, "too many codes typed: a flood").is(Trait.CODE_FLOOD);
     Row late = row(122, "a code that is too old at once").is(Trait.SHORT_LIVED_CODE);
     return List.of(
@@ -76,7 +78,18 @@ final class LoginNumbers {
             flood.send("code_sent.sms"),
             signIn("00000", "FLOOD_WAIT"),
             signIn(CODE, "FLOOD_WAIT"),
-            Steps.getLogin("code_sent.sms")));
+            Steps.getLogin("code_sent.sms")),
+        old.plays(
+            old.send("code_sent.sms"),
+            Steps.advanceTime("600s"),
+            signIn(CODE, "PHONE_CODE_EXPIRED"),
+            old.send("code_sent.sms"),
+            signIn(CODE, "authorized"),
+            logOut()),
+        given.plays(
+            given.send("code_sent.sms"),
+            Steps.advanceTime("86401s"),
+            Steps.getLogin("LOGIN_EXPIRED")));
   }
 
   private static Row row(int serial, String title) {

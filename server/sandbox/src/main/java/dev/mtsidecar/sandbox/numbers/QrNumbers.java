@@ -25,6 +25,7 @@ final class QrNumbers {
             Row.of(ELSEWHERE, 203, "a QR code, and then a password at DC 3")
                 .code()
                 .is(Trait.PASSWORD)),
+        tooLate(),
         banned());
   }
 
@@ -39,6 +40,17 @@ final class QrNumbers {
         show("password_required"),
         checkPassword(NumbersTable.PASSWORD, "authorized"),
         logOut());
+  }
+
+  private static ScriptedNumber tooLate() {
+    Row row = Row.of(DC, 205, "a QR code that is scanned too late").code();
+    return row.plays(
+        show("qr_pending"),
+        Steps.advanceTime("31s"),
+        new ScriptStep(
+            Steps.SCAN, Map.of("phone_number", "+" + row.number().digits()), "FIELD_INVALID"),
+        show("qr_pending"),
+        Steps.cancelLogin(Steps.NO_STEP));
   }
 
   private static ScriptedNumber banned() {

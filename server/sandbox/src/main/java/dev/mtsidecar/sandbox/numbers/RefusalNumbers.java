@@ -63,7 +63,11 @@ final class RefusalNumbers {
         row(421, "flood of a test number").refuse(420, "FLOOD_TEST_PHONE_WAIT_60").shown(),
         row(422, "flood of 2 seconds for each new session, then a code")
             .then(new Act.Flood(Duration.ofSeconds(2), Row.ordinary()))
-            .seen("FLOOD_WAIT"),
+            .seen(
+                "FLOOD_WAIT",
+                List.of(
+                    Steps.advanceTime("3s"),
+                    Steps.send(new TestNumber(DC, 422, ""), "code_sent.sms"))),
         row(423, "flood of a day").refuse(420, "FLOOD_WAIT_86400").shown(),
         row(424, "flood of 0 seconds").refuse(420, "FLOOD_WAIT_0").shown(),
         row(426, "flood of 30 seconds for accounts without Premium")

@@ -10,6 +10,8 @@ final class Steps {
   static final String GET_LOGIN = "AuthService/GetLogin";
   static final String CANCEL_LOGIN = "AuthService/CancelLogin";
 
+  static final String SCAN = "SandboxService/ScanLoginToken";
+
   /** An answer without a step. */
   static final String NO_STEP = "";
 
@@ -85,8 +87,7 @@ final class Steps {
 
   /** Scans the QR code that was shown last. */
   static ScriptStep scan(TestNumber number) {
-    return new ScriptStep(
-        "SandboxService/ScanLoginToken", Map.of("phone_number", "+" + number.digits()), NO_STEP);
+    return new ScriptStep(SCAN, Map.of("phone_number", "+" + number.digits()), NO_STEP);
   }
 
   /** Lets time pass for the session. */
