@@ -13,13 +13,14 @@ from queue import Queue
 from threading import Thread
 
 import grpc
+from google.rpc import error_details_pb2, status_pb2
 from mtsidecar.v1 import (
     auth_service_pb2 as auth, auth_service_pb2_grpc, login_pb2, session_service_pb2,
     session_service_pb2_grpc)
 from play_numbers import refusal
 
 DEADLINE_SECONDS = 20
-CODE, RECOVERY_CODE = "54321", "654321"
+CODE, RECOVERY_CODE, EMAIL_CODE = "54321", "654321", "246810"
 PASSWORD, NEW_PASSWORD = "correct horse battery staple", "песок"
 CASES = []
 
@@ -200,7 +201,11 @@ def a_recovered_password(daemon):
     assert pattern == "g***@example.org", pattern
     daemon.refused("CODE_INVALID", "CheckRecoveryPassword", session_id=session, code="000000")
     assert daemon.call("CheckRecoveryPassword", session_id=session, code=RECOVERY_CODE).correct
-    # gotd's server takes what the daemon hashed only if gotd's client gets in by it.
+    # gotd's server takes what the daemon hashed only if gotd's client gets in by the password that was
+    # agreed on; by another one it does not.
+    daemon.refused(
+        "NEW_SETTINGS_INVALID", "RecoverPassword", session_id=session, code=RECOVERY_CODE,
+        new_settings=login_pb2.NewPasswordSettings(password="mud"))
     done = daemon.call(
         "RecoverPassword", session_id=session, code=RECOVERY_CODE,
         new_settings=login_pb2.NewPasswordSettings(password=NEW_PASSWORD, hint="wet"))
@@ -216,6 +221,143 @@ def an_account_that_moves_between_code_and_login(daemon):
     number = daemon.number(40)
     session = daemon.send(number, dc=1)
     daemon.is_in(daemon.sign_in(session, dc=2), number)  # USER_MIGRATE_2
+
+
+@case
+def an_account_that_moves_and_has_a_password(daemon):
+    number = daemon.number(41)
+    session = daemon.send(number, dc=1)
+    daemon.sign_in(session, 2, "password_required")
+    daemon.is_in(daemon.call("CheckPassword", session_id=session, password=PASSWORD), number)
+
+
+@case
+def a_code_by_email(daemon):
+    number = daemon.number(60)
+    session = daemon.send(number, kind="email_code")
+    typed = [login_pb2.EmailVerification(code=it) for it in ("000000", EMAIL_CODE)]
+    daemon.refused("CODE_INVALID", "SignIn", session_id=session, email_verification=typed[0])
+    daemon.is_in(daemon.call("SignIn", session_id=session, email_verification=typed[1]), number)
+
+
+@case
+def a_login_email_that_is_dropped(daemon):
+    number = daemon.number(60)
+    session = daemon.send(number, kind="email_code")
+    dropped = daemon.call("ResetLoginEmail", session_id=session)
+    assert dropped.step.code_sent.WhichOneof("type") == "sms", dropped
+    daemon.is_in(daemon.sign_in(session), number)
+
+
+@case
+def a_login_email_that_is_set_up(daemon):
+    number = daemon.number(61)
+    asked = daemon.call("SendCode", phone_number=number)
+    assert asked.step.WhichOneof("kind") == "email_setup_required", asked
+    session = asked.session.session_id
+    daemon.refused("EMAIL_INVALID", "SendLoginEmailCode", session_id=session, email="no@example.org")
+    sent = daemon.call("SendLoginEmailCode", session_id=session, email="got@example.org")
+    assert sent.step.email_code_sent.length == len(EMAIL_CODE), sent
+    typed = [login_pb2.EmailVerification(code=it) for it in ("000000", EMAIL_CODE)]
+    daemon.refused("CODE_INVALID", "VerifyLoginEmail", session_id=session, verification=typed[0])
+    sent = daemon.call("VerifyLoginEmail", session_id=session, verification=typed[1])
+    assert sent.step.code_sent.WhichOneof("type") == "sms", sent
+    daemon.is_in(daemon.sign_in(session), number)
+
+
+@case
+def a_person_who_must_be_there(daemon):
+    number = daemon.number(70)
+    asked = daemon.call("SendCode", phone_number=number)
+    challenge = asked.step.challenge_required.recaptcha
+    assert (challenge.action, challenge.key_id) == ("signup", "key_of_gotd"), asked
+    session = asked.session.session_id
+    again = daemon.call("AnswerChallenge", session_id=session, recaptcha_token="a machine")
+    assert again.step.WhichOneof("kind") == "challenge_required", again
+    sent = daemon.call("AnswerChallenge", session_id=session, recaptcha_token="a person")
+    assert sent.step.code_sent.WhichOneof("type") == "sms", sent
+    daemon.is_in(daemon.sign_in(session), number)
+
+
+@case
+def a_login_that_is_paid_for(daemon):
+    number = daemon.number(80)
+    asked = daemon.call("SendCode", phone_number=number)
+    price = asked.step.payment_required
+    assert (price.store_product, price.currency, price.amount) == ("login", "USD", 99), asked
+    session = asked.session.session_id
+    paid = daemon.call("CheckPaidAuth", session_id=session, form_id=7)
+    assert paid.step.code_sent.WhichOneof("type") == "sms", paid
+    daemon.is_in(daemon.sign_in(session), number)
+
+
+@case
+def a_refusal_in_words(daemon):
+    """The words come by themselves, as updateServiceNotification, after the error of class 406."""
+    try:
+        answer = daemon.call("SendCode", phone_number=daemon.number(406))
+    except grpc.RpcError as error:
+        assert refusal(error)[0] == "UPDATE_APP_TO_LOGIN", error
+        for key, value in error.trailing_metadata():
+            if key == "grpc-status-details-bin":
+                for detail in status_pb2.Status.FromString(value).details:
+                    words = error_details_pb2.LocalizedMessage()
+                    if detail.Unpack(words):
+                        assert words.message == "This app is too old for gotd.", words
+                        return
+        raise AssertionError("no words came with it")
+    raise AssertionError(f"not refused: {answer}")
+
+
+@case
+def a_bot(daemon):
+    number = daemon.number(2)  # USER_MIGRATE_2
+    secret = ":" + "GotdGotdGotdGotdGotdGotdGotdGotdGot"
+    daemon.refused(
+        "ACCESS_TOKEN_INVALID", "ImportBotAuthorization", bot_auth_token="1:" + "Sand" * 8 + "San")
+    done = daemon.call("ImportBotAuthorization", bot_auth_token=number[1:] + secret)
+    assert done.session.dc_id == 2, done
+    daemon.is_in(done, number)
+
+
+@case
+def a_token_of_a_web_client(daemon):
+    number = daemon.number(2)
+    daemon.refused(
+        "WEBAUTH_TOKEN_INVALID", "ImportWebTokenAuthorization", web_auth_token="castle", dc_id=2)
+    daemon.is_in(
+        daemon.call("ImportWebTokenAuthorization", web_auth_token="web-" + number[1:], dc_id=2), number)
+
+
+@case
+def a_passkey(daemon):
+    for serial, dc, came in ((1, 1, "authorized"), (2, 2, "authorized"), (20, 1, "password_required")):
+        number = daemon.number(serial)
+        begun = daemon.call("InitPasskeyLogin")
+        assert "Z290ZA" in begun.step.passkey_pending.options, begun
+        session = begun.session.session_id
+        done = daemon.call(
+            "FinishPasskeyLogin", session_id=session, id="cGFzc2tleQ", raw_id="cGFzc2tleQ",
+            client_data='{"type":"webauthn.get"}', authenticator_data=b"there", signature=b"signed",
+            user_handle=f"{dc}:{number[2:]}")
+        assert done.step.WhichOneof("kind") == came, done
+        if came == "password_required":
+            done = daemon.call("CheckPassword", session_id=session, password=PASSWORD)
+        daemon.is_in(done, number)
+
+
+@case
+def a_session_ended_from_another(daemon):
+    number = daemon.number(1)
+    first, second = daemon.member(number), daemon.member(number)
+    other = [it for it in daemon.authorizations(first) if not it.current]
+    daemon.sessions.ResetAuthorization(session_service_pb2.ResetAuthorizationRequest(
+        session_id=first, hash=other[0].hash), timeout=DEADLINE_SECONDS)
+    daemon.refused("SESSION_REVOKED", "AcceptLoginToken", session_id=second, token=b"any")
+    ended = daemon.sessions.GetSession(
+        session_service_pb2.GetSessionRequest(session_id=second), timeout=DEADLINE_SECONDS).session
+    assert ended.end_reason == login_pb2.END_REASON_REVOKED, ended
+    assert len(daemon.authorizations(first)) == 1
 
 
 @case
@@ -241,13 +383,13 @@ def the_list_of_sessions(daemon):
     assert len(daemon.authorizations(first)) == 1
 
 
-def scan(daemon, scanner):
-    """The last answer of a stream that shows a code, and how long after the scan it came."""
+def scan(daemon, scanner, codes=1, **fields):
+    """The last answer of a stream that shows a code; the last one of so many codes is scanned."""
     shown, last = Queue(), Queue()
 
     def show():
         try:
-            for answer in daemon.auth.LogInWithQr(auth.LogInWithQrRequest(), timeout=60):
+            for answer in daemon.auth.LogInWithQr(auth.LogInWithQrRequest(**fields), timeout=60):
                 kind = answer.step.WhichOneof("kind")
                 if kind == "qr_pending":
                     shown.put(answer.step.qr_pending)
@@ -258,8 +400,11 @@ def scan(daemon, scanner):
             last.put(error)
 
     Thread(target=show, daemon=True).start()
-    code = shown.get(timeout=DEADLINE_SECONDS)
-    assert code.url.startswith("tg://login?token="), code
+    tokens = []
+    while len(set(tokens)) < codes:
+        code = shown.get(timeout=DEADLINE_SECONDS)
+        assert code.url.startswith("tg://login?token="), code
+        tokens.append(code.token)
     began = time.monotonic()
     accepted = daemon.call("AcceptLoginToken", session_id=scanner, token=code.token)
     assert accepted.authorization.device_model == "daemon", accepted
@@ -275,6 +420,13 @@ def scan(daemon, scanner):
 def a_qr_code(daemon):
     number = daemon.number(1)
     daemon.is_in(scan(daemon, daemon.member(number)), number)
+
+
+@case
+def a_qr_code_that_is_renewed(daemon):
+    number = daemon.number(1)
+    scanner = daemon.member(number)
+    daemon.is_in(scan(daemon, scanner, codes=2, except_ids=[2]), number)
 
 
 @case

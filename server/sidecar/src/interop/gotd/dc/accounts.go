@@ -30,8 +30,14 @@ const (
 	protectedDC2 = "021"
 	flooded      = "030"
 	moving       = "040" // to DC 2, between its code and its login
+	movingLocked = "041" // and has a password
 	tooLate      = "050" // its codes are over at once
+	byEmail      = "060"
+	emailMissing = "061" // an address must be set up first
+	watched      = "070" // a person must be there
+	unpaid       = "080"
 	banned       = "400"
+	tooOld       = "406" // says so in words, too
 )
 
 type account struct {
@@ -98,12 +104,16 @@ type telegram struct {
 	proofs   map[int64]*challenge
 	tokens   map[string]*loginToken
 	futures  map[string]string // future-auth token → phone
+	emails   map[string]bool   // hashes whose e-mail address awaits its code
+	people   map[keyName]bool  // keys behind which a person was found
+	ended    map[keyName]bool
 }
 
 func newTelegram() *telegram {
 	return &telegram{
 		accounts: map[string]*account{}, codes: map[string]*sentCode{}, logins: map[keyName]*login{},
-		proofs: map[int64]*challenge{}, tokens: map[string]*loginToken{}, futures: map[string]string{},
+		proofs: map[int64]*challenge{}, tokens: map[string]*loginToken{}, futures: map[string]string{}, emails: map[string]bool{}, people: map[keyName]bool{},
+		ended: map[keyName]bool{},
 	}
 }
 
@@ -118,8 +128,8 @@ func (t *telegram) account(phone string) (*account, error) {
 		phone: phone, serial: phone[8:11], registered: true, firstName: "Got", lastName: "Dee",
 	}
 	switch made.serial {
-	case ordinary, atDC2, moving, tooLate, flooded, banned:
-	case protected, protectedDC2:
+	case ordinary, atDC2, moving, tooLate, byEmail, emailMissing, watched, unpaid, flooded, banned, tooOld:
+	case protected, protectedDC2, movingLocked:
 		made.password = storePassword(password)
 	case unregistered:
 		made.registered = false
@@ -171,14 +181,21 @@ func serve[T any, P interface {
 			return tgerr.New(400, "INPUT_FETCH_FAIL")
 		}
 		from := caller{dc: req.DC, key: req.Session.AuthKey.ID, session: req.Session, server: server}
-		t.mu.Lock()
-		answer, err := work(from, &call)
-		t.mu.Unlock()
+		answer, err := alone(t, from, func() (bin.Encoder, error) { return work(from, &call) })
 		if err != nil {
 			return err
 		}
 		return server.SendResult(req, answer)
 	})
+}
+
+func alone(t *telegram, from caller, work func() (bin.Encoder, error)) (bin.Encoder, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.ended[from.name()] {
+		return nil, tgerr.New(401, "SESSION_REVOKED")
+	}
+	return work()
 }
 
 func (t *telegram) register(to *tgtest.Dispatcher) {
@@ -198,6 +215,16 @@ func (t *telegram) register(to *tgtest.Dispatcher) {
 	serve(t, to, tg.AuthExportLoginTokenRequestTypeID, t.exportLoginToken)
 	serve(t, to, tg.AuthImportLoginTokenRequestTypeID, t.importLoginToken)
 	serve(t, to, tg.AuthAcceptLoginTokenRequestTypeID, t.acceptLoginToken)
+	serve(t, to, tg.AccountResetAuthorizationRequestTypeID, t.resetAuthorization)
+	serve(t, to, tg.AccountSendVerifyEmailCodeRequestTypeID, t.sendVerifyEmailCode)
+	serve(t, to, tg.AccountVerifyEmailRequestTypeID, t.verifyEmail)
+	serve(t, to, tg.AuthResetLoginEmailRequestTypeID, t.resetLoginEmail)
+	serve(t, to, tg.AuthCheckPaidAuthRequestTypeID, t.checkPaidAuth)
+	serve(t, to, tg.AuthImportBotAuthorizationRequestTypeID, t.importBot)
+	serve(t, to, tg.AuthImportWebTokenAuthorizationRequestTypeID, t.importWebToken)
+	serve(t, to, tg.AuthInitPasskeyLoginRequestTypeID, t.initPasskey)
+	serve(t, to, tg.AuthFinishPasskeyLoginRequestTypeID, t.finishPasskey)
+	to.HandleFunc(tg.InvokeWithReCaptchaRequestTypeID, t.withReCaptcha(to))
 }
 
 func randomBytes(length int) []byte {

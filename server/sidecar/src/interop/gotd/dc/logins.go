@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"github.com/gotd/td/bin"
@@ -18,6 +19,14 @@ func (t *telegram) sendCode(from caller, call *tg.AuthSendCodeRequest) (bin.Enco
 		return nil, tgerr.New(420, "FLOOD_WAIT_30")
 	case banned:
 		return nil, tgerr.New(400, "PHONE_NUMBER_BANNED")
+	case tooOld:
+		return nil, t.refuseInWords(from)
+	case watched:
+		if !t.people[from.name()] {
+			return nil, tgerr.New(403, "RECAPTCHA_CHECK_signup__key_of_gotd")
+		}
+	case unpaid:
+		return t.unpaid(from, who), nil
 	}
 	if who.home() != from.dc {
 		return nil, tgerr.New(303, fmt.Sprintf("PHONE_MIGRATE_%d", who.home()))
@@ -32,7 +41,17 @@ func (t *telegram) sendCode(from caller, call *tg.AuthSendCodeRequest) (bin.Enco
 			return &tg.AuthSentCodeSuccess{Authorization: done}, nil
 		}
 	}
-	return t.sent(from, who, &tg.AuthSentCodeTypeSMS{Length: len(code)}), nil
+	return t.sent(from, who, firstWay(who)), nil
+}
+
+func firstWay(who *account) tg.AuthSentCodeTypeClass {
+	switch who.serial {
+	case byEmail:
+		return emailType()
+	case emailMissing:
+		return &tg.AuthSentCodeTypeSetUpEmailRequired{}
+	}
+	return &tg.AuthSentCodeTypeSMS{Length: len(code)}
 }
 
 func (t *telegram) sent(from caller, who *account, kind tg.AuthSentCodeTypeClass) *tg.AuthSentCode {
@@ -82,10 +101,10 @@ func (t *telegram) signIn(from caller, call *tg.AuthSignInRequest) (bin.Encoder,
 	if err != nil {
 		return nil, err
 	}
-	if call.PhoneCode != code {
-		return nil, tgerr.New(400, "PHONE_CODE_INVALID")
+	if err := checkTyped(who, call); err != nil {
+		return nil, err
 	}
-	if who.serial == moving && from.dc == 1 {
+	if (who.serial == moving || who.serial == movingLocked) && from.dc == 1 {
 		sent.dc = 2
 		return nil, tgerr.New(303, "USER_MIGRATE_2")
 	}
@@ -100,6 +119,20 @@ func (t *telegram) signIn(from caller, call *tg.AuthSignInRequest) (bin.Encoder,
 	}
 	delete(t.codes, call.PhoneCodeHash)
 	return t.enter(from, who)
+}
+
+func checkTyped(who *account, call *tg.AuthSignInRequest) error {
+	if who.serial == byEmail {
+		typed, ok := call.EmailVerification.(*tg.EmailVerificationCode)
+		if !ok || typed.Code != emailCode {
+			return tgerr.New(400, "CODE_INVALID")
+		}
+		return nil
+	}
+	if call.PhoneCode != code {
+		return tgerr.New(400, "PHONE_CODE_INVALID")
+	}
+	return nil
 }
 
 func (t *telegram) signUp(from caller, call *tg.AuthSignUpRequest) (bin.Encoder, error) {
@@ -161,11 +194,26 @@ func (t *telegram) getAuthorizations(from caller, _ *tg.AccountGetAuthorizations
 func authorizationOf(key keyName, current bool) tg.Authorization {
 	var hash int64
 	if !current {
-		hash = int64(key.key[0])<<8 | int64(key.dc)
+		hash = int64(binary.BigEndian.Uint64(key.key[:])>>1 | 1)
 	}
 	return tg.Authorization{
 		Current: current, Hash: hash, DeviceModel: "daemon", Platform: "gotd", SystemVersion: "1",
 		APIID: 94575, AppName: "interop", AppVersion: "1", DateCreated: 1, DateActive: 1,
 		IP: "127.0.0.1", Country: "Nowhere", Region: "",
 	}
+}
+
+func (t *telegram) resetAuthorization(from caller, call *tg.AccountResetAuthorizationRequest) (bin.Encoder, error) {
+	who, err := t.member(from)
+	if err != nil {
+		return nil, err
+	}
+	for key, it := range t.logins {
+		if it.account == who && key != from.name() && authorizationOf(key, false).Hash == call.Hash {
+			delete(t.logins, key)
+			t.ended[key] = true
+			return &tg.BoolTrue{}, nil
+		}
+	}
+	return nil, tgerr.New(400, "HASH_INVALID")
 }
