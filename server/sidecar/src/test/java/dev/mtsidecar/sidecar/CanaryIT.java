@@ -3,11 +3,28 @@ package dev.mtsidecar.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.mtsidecar.v1.AcceptLoginTokenRequest;
+import dev.mtsidecar.v1.AnswerChallengeRequest;
+import dev.mtsidecar.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.mtsidecar.v1.CancelLoginRequest;
+import dev.mtsidecar.v1.CheckPasswordRequest;
+import dev.mtsidecar.v1.CheckRecoveryPasswordRequest;
 import dev.mtsidecar.v1.CodeSettings;
+import dev.mtsidecar.v1.FinishPasskeyLoginRequest;
 import dev.mtsidecar.v1.GetLoginRequest;
+import dev.mtsidecar.v1.GetPasswordRequest;
+import dev.mtsidecar.v1.ImportBotAuthorizationRequest;
+import dev.mtsidecar.v1.ImportWebTokenAuthorizationRequest;
+import dev.mtsidecar.v1.InitPasskeyLoginRequest;
+import dev.mtsidecar.v1.LogInWithQrRequest;
+import dev.mtsidecar.v1.NewPasswordSettings;
+import dev.mtsidecar.v1.RecoverPasswordRequest;
+import dev.mtsidecar.v1.RequestPasswordRecoveryRequest;
 import dev.mtsidecar.v1.SendCodeRequest;
 import dev.mtsidecar.v1.SendCodeResponse;
+import dev.mtsidecar.v1.SendLoginEmailCodeRequest;
+import dev.mtsidecar.v1.SignInRequest;
+import dev.mtsidecar.v1.SignUpRequest;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.net.URLEncoder;
@@ -46,13 +63,14 @@ final class CanaryIT {
             List.of(),
             List.of("--log-level", "trace", "--log-format", format, "--default-deadline", "4s"))) {
       callWithSecrets(daemon);
+      logInWithSecrets(daemon);
       daemon.terminate();
       log = daemon.log();
     }
 
-    assertThat(log).contains("SendCode");
+    assertThat(log).contains("SendCode", "FinishPasskeyLogin");
     assertThat(statuses).isNotEmpty();
-    assertThat(canaries).hasSizeGreaterThan(5);
+    assertThat(canaries).hasSizeGreaterThan(20);
     assertThat(found(log)).as("in the log").isEmpty();
     assertThat(found(String.join("\n", statuses))).as("in statuses").isEmpty();
   }
@@ -101,6 +119,136 @@ final class CanaryIT {
                     .setApiHash(text(canary("malformed hash", letters(20))))
                     .setRequestId(text(canary("malformed request_id", letters(20))))
                     .build()));
+  }
+
+  /** The steps behind a first code: what people type, what they own, what Telegram hands out. */
+  private void logInWithSecrets(SandboxProcess daemon) {
+    AuthServiceBlockingStub auth = daemon.stub();
+    String password = begun(auth, "0100");
+    refused(() -> auth.signIn(signIn(password, canary("wrong code", letters(20)))));
+    refused(() -> auth.signIn(signIn(password, bytesOf("22222"))));
+    refused(() -> {
+      var asked = auth.getPassword(GetPasswordRequest.newBuilder().setSessionId(password).build());
+      canaries.put("srp_B", asked.getPassword().getSrpB().toByteArray());
+    });
+    refused(() ->
+        auth.checkPassword(
+            CheckPasswordRequest.newBuilder()
+                .setSessionId(password)
+                .setPassword(text(canary("wrong password", letters(20))))
+                .build()));
+
+    String forgotten = begun(auth, "0103");
+    refused(() -> auth.signIn(signIn(forgotten, bytesOf("22222"))));
+    refused(() ->
+        auth.requestPasswordRecovery(
+            RequestPasswordRecoveryRequest.newBuilder().setSessionId(forgotten).build()));
+    refused(() ->
+        auth.checkRecoveryPassword(
+            CheckRecoveryPasswordRequest.newBuilder()
+                .setSessionId(forgotten)
+                .setCode(text(canary("wrong recovery code", letters(20))))
+                .build()));
+    refused(() ->
+        auth.recoverPassword(
+            RecoverPasswordRequest.newBuilder()
+                .setSessionId(forgotten)
+                .setCode("222222")
+                .setNewSettings(
+                    NewPasswordSettings.newBuilder()
+                        .setPassword(text(canary("new password", letters(20))))
+                        .setHint(text(canary("new hint", letters(20)))))
+                .build()));
+
+    String setup = begun(auth, "0014");
+    refused(() ->
+        auth.sendLoginEmailCode(
+            SendLoginEmailCodeRequest.newBuilder()
+                .setSessionId(setup)
+                .setEmail(text(canary("e-mail address", letters(20) + "@example.org")))
+                .build()));
+
+    String fresh = begun(auth, "0110");
+    refused(() -> auth.signIn(signIn(fresh, bytesOf("22222"))));
+    refused(() ->
+        auth.signUp(
+            SignUpRequest.newBuilder()
+                .setSessionId(fresh)
+                .setFirstName(text(canary("first name", letters(20))))
+                .build()));
+    refused(() ->
+        auth.acceptLoginToken(
+            AcceptLoginTokenRequest.newBuilder()
+                .setSessionId(fresh)
+                .setToken(ByteString.copyFrom(canary("somebody's QR token", letters(32))))
+                .build()));
+
+    String challenged = begun(auth, "0150");
+    refused(() ->
+        auth.answerChallenge(
+            AnswerChallengeRequest.newBuilder()
+                .setSessionId(challenged)
+                .setRecaptchaToken(text(canary("recaptcha", letters(32))))
+                .build()));
+    withoutANumber(auth);
+  }
+
+  private void withoutANumber(AuthServiceBlockingStub auth) {
+    refused(() ->
+        auth.importBotAuthorization(
+            ImportBotAuthorizationRequest.newBuilder()
+                .setBotAuthToken("1234567:" + text(canary("bot token", letters(35))))
+                .build()));
+    refused(() ->
+        auth.importWebTokenAuthorization(
+            ImportWebTokenAuthorizationRequest.newBuilder()
+                .setWebAuthToken(text(canary("web token", letters(32))))
+                .build()));
+    refused(() -> {
+      var messages =
+          auth.withDeadlineAfter(3, java.util.concurrent.TimeUnit.SECONDS)
+              .logInWithQr(LogInWithQrRequest.getDefaultInstance());
+      while (messages.hasNext()) {
+        var pending = messages.next().getStep().getQrPending();
+        canaries.put("QR token", pending.getToken().toByteArray());
+      }
+    });
+    refused(() -> {
+      String session =
+          auth.initPasskeyLogin(InitPasskeyLoginRequest.getDefaultInstance())
+              .getSession()
+              .getSessionId();
+      auth.finishPasskeyLogin(
+          FinishPasskeyLoginRequest.newBuilder()
+              .setSessionId(session)
+              .setId(letters(16))
+              .setRawId(letters(16))
+              .setClientData("{\"" + text(canary("client data", letters(24))) + "\":1}")
+              .setAuthenticatorData(ByteString.copyFrom(canary("authenticator data", letters(37))))
+              .setSignature(ByteString.copyFrom(canary("signature", letters(24))))
+              .setUserHandle("2:" + digits(10))
+              .build());
+    });
+  }
+
+  private String begun(AuthServiceBlockingStub auth, String serial) {
+    String number = "9996" + "62" + serial + digits(5);
+    canary("number " + canaries.size(), number);
+    try {
+      return auth.sendCode(SendCodeRequest.newBuilder().setPhoneNumber("+" + number).build())
+          .getSession()
+          .getSessionId();
+    } catch (StatusRuntimeException e) {
+      throw new AssertionError("number " + serial + " sends no code", e);
+    }
+  }
+
+  private static SignInRequest signIn(String session, byte[] code) {
+    return SignInRequest.newBuilder().setSessionId(session).setPhoneCode(text(code)).build();
+  }
+
+  private static byte[] bytesOf(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void send(SandboxProcess daemon, String number, String hash, CodeSettings settings) {
