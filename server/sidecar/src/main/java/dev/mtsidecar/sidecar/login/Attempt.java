@@ -9,6 +9,7 @@ import dev.mtsidecar.sidecar.dc.DcCall;
 import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.store.Change;
 import dev.mtsidecar.sidecar.store.FloodRecord;
+import dev.mtsidecar.sidecar.store.NoteRecord;
 import dev.mtsidecar.sidecar.store.RequestRecord;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import dev.mtsidecar.tl.Bytes;
@@ -250,10 +251,12 @@ final class Attempt<R> {
     if (stays && move.isHarmless() && !isIntended) {
       return new LoginOutcome.Stepped(context.logins().view(stored), turn.extra());
     }
-    if (!store(after, request(new RequestOutcome.Stepped()), token(turn.futureAuthToken()))) {
+    if (!store(after, request(new RequestOutcome.Stepped()), null, token(turn.futureAuthToken()))) {
       return unknown(dcId);
     }
-    count(before.state(), after);
+    if (!stays) {
+      count(before.state(), after);
+    }
     context.stops().reached(StopPoint.HASH_STORED);
     if (after.isEnded()) {
       context.connections().closeAll(stored.id().value());
@@ -271,12 +274,14 @@ final class Attempt<R> {
     }
     if (after.state() instanceof LoginState.CodeSent sent) {
       context.deliveries().requested(number, sent.type());
-    } else if (move.action() == Action.SIGN_IN && before instanceof LoginState.CodeSent sent) {
+    } else if (move.action() == Action.SIGN_IN
+        && before instanceof LoginState.CodeSent sent
+        && !(after.state() instanceof LoginState.ChallengeRequired)) {
       context.deliveries().confirmed(number, sent.type());
     }
   }
 
-  private @Nullable FloodRecord token(@Nullable Bytes token)
+  private @Nullable NoteRecord token(@Nullable Bytes token)
       throws StoreUnavailableException, LoginUnreadableException {
     PhoneNumber number = record.phoneNumber();
     return token == null || number == null ? null : context.tokens().with(number, token, now());
@@ -292,7 +297,7 @@ final class Attempt<R> {
     if (question(new AccountGetPassword(), limit)
         instanceof DcAnswer.Answered<AccountPassword>(AccountPassword told, int _)) {
       var known = Answers.passwordRequired(Answers.password(told), password.emailPattern());
-      store(record.in(known), null, null);
+      store(record.in(known), null, null, null);
     }
   }
 
@@ -340,7 +345,8 @@ final class Attempt<R> {
         context.repetition().repeats(failure)
             ? new RequestOutcome.Refused(error, method, dcId, ApiSchema.LAYER)
             : null;
-    boolean isStored = store(after.refused(after.state(), dcId, now()), request(outcome), flood);
+    boolean isStored =
+        store(after.refused(after.state(), dcId, now()), request(outcome), flood, null);
     if (!isStored) {
       return unknown(dcId);
     }
@@ -382,7 +388,7 @@ final class Attempt<R> {
   private LoginOutcome failed(LoginRecord after, LoginFailure why)
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
     if (isIntended || after.isEnded()) {
-      store(after, request(null), null);
+      store(after, request(null), null, null);
     }
     return rejected(why);
   }
@@ -400,7 +406,10 @@ final class Attempt<R> {
    * @return false when the store refused to the end; the intent then stands
    */
   private boolean store(
-      LoginRecord after, @Nullable RequestRecord request, @Nullable FloodRecord flood)
+      LoginRecord after,
+      @Nullable RequestRecord request,
+      @Nullable FloodRecord flood,
+      @Nullable NoteRecord note)
       throws InterruptedException {
     Instant now = now();
     Login next = stored.next(after.inDoubt(null), now);
@@ -410,6 +419,9 @@ final class Attempt<R> {
     }
     if (flood != null) {
       change = change.with(flood);
+    }
+    if (note != null) {
+      change = change.with(note);
     }
     for (int attempt = 1; ; attempt++) {
       try {

@@ -1,7 +1,7 @@
 package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.sidecar.store.Blob;
-import dev.mtsidecar.sidecar.store.FloodRecord;
+import dev.mtsidecar.sidecar.store.NoteRecord;
 import dev.mtsidecar.sidecar.store.RowUnreadableException;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
@@ -16,14 +16,10 @@ import java.util.Optional;
 /**
  * The tokens by which a number that logged in here once may log in again without a code.
  *
- * <p>They lie among the waits: those rows, too, are what Telegram said of a number, good until a
- * time, and found by a keyed digest.
- *
  * @see <a href="https://core.telegram.org/api/auth#future-auth-tokens">Future auth tokens</a>
  */
 final class FutureAuthTokens {
-  /** What the rows stand under; no TL function has such a name. */
-  static final String ROW = "future_auth_token";
+  private static final String KIND = "future_auth_token";
 
   private static final int TOKENS = 1;
   private static final int KEPT_BYTES_MAX = 3_000;
@@ -38,7 +34,7 @@ final class FutureAuthTokens {
   /** The tokens of a number, the newest first. */
   List<Bytes> of(PhoneNumber number) throws StoreUnavailableException, LoginUnreadableException {
     try {
-      Optional<FloodRecord> row = store.findFlood(ROW, subject(number));
+      Optional<NoteRecord> row = store.findNote(KIND, subject(number));
       return row.isEmpty()
           ? List.of()
           : new RecordReader(row.get().body().toByteArray()).list(TOKENS);
@@ -49,8 +45,8 @@ final class FutureAuthTokens {
     }
   }
 
-  /** The row to commit when one more token came; the oldest give way. */
-  FloodRecord with(PhoneNumber number, Bytes token, Instant now)
+  /** The note to commit when one more token came; the oldest give way. */
+  NoteRecord with(PhoneNumber number, Bytes token, Instant now)
       throws StoreUnavailableException, LoginUnreadableException {
     List<Bytes> kept = new ArrayList<>(List.of(token));
     int size = token.length();
@@ -63,10 +59,10 @@ final class FutureAuthTokens {
       }
     }
     Blob body = Blob.of(new RecordWriter().list(TOKENS, kept).toByteArray());
-    return new FloodRecord(ROW, subject(number), now.plus(KEPT), body);
+    return new NoteRecord(KIND, subject(number), now.plus(KEPT), body);
   }
 
   private Blob subject(PhoneNumber number) {
-    return store.digest(ROW, number.digits().getBytes(StandardCharsets.US_ASCII));
+    return store.digest(KIND, number.digits().getBytes(StandardCharsets.US_ASCII));
   }
 }
