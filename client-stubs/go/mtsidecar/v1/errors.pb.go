@@ -332,6 +332,8 @@ const (
 	TelegramReason_TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED TelegramReason = 56
 	// The web login token is wrong.
 	TelegramReason_TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID TelegramReason = 57
+	// No device of the account has this hash.
+	TelegramReason_TELEGRAM_REASON_HASH_INVALID TelegramReason = 58
 )
 
 // Enum value maps for TelegramReason.
@@ -395,6 +397,7 @@ var (
 		55: "TELEGRAM_REASON_USER_DEACTIVATED_BAN",
 		56: "TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED",
 		57: "TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID",
+		58: "TELEGRAM_REASON_HASH_INVALID",
 	}
 	TelegramReason_value = map[string]int32{
 		"TELEGRAM_REASON_UNSPECIFIED":                         0,
@@ -455,6 +458,7 @@ var (
 		"TELEGRAM_REASON_USER_DEACTIVATED_BAN":                55,
 		"TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED":               56,
 		"TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID":               57,
+		"TELEGRAM_REASON_HASH_INVALID":                        58,
 	}
 )
 
@@ -567,6 +571,8 @@ const (
 	SidecarReason_SIDECAR_REASON_ANSWER_UNREADABLE SidecarReason = 37
 	// The daemon failed inside: a bug.
 	SidecarReason_SIDECAR_REASON_DAEMON_FAULT SidecarReason = 38
+	// The caller did not read a stream in time.
+	SidecarReason_SIDECAR_REASON_READER_TOO_SLOW SidecarReason = 39
 )
 
 // Enum value maps for SidecarReason.
@@ -611,6 +617,7 @@ var (
 		36: "SIDECAR_REASON_DEADLINE_REACHED",
 		37: "SIDECAR_REASON_ANSWER_UNREADABLE",
 		38: "SIDECAR_REASON_DAEMON_FAULT",
+		39: "SIDECAR_REASON_READER_TOO_SLOW",
 	}
 	SidecarReason_value = map[string]int32{
 		"SIDECAR_REASON_UNSPECIFIED":              0,
@@ -652,6 +659,7 @@ var (
 		"SIDECAR_REASON_DEADLINE_REACHED":         36,
 		"SIDECAR_REASON_ANSWER_UNREADABLE":        37,
 		"SIDECAR_REASON_DAEMON_FAULT":             38,
+		"SIDECAR_REASON_READER_TOO_SLOW":          39,
 	}
 )
 
@@ -754,7 +762,7 @@ const file_mtsidecar_v1_errors_proto_rawDesc = "" +
 	"\x11FLOOD_SCOPE_PHONE\x10\x01\x12\x17\n" +
 	"\x13FLOOD_SCOPE_ACCOUNT\x10\x02\x12\x12\n" +
 	"\x0eFLOOD_SCOPE_IP\x10\x03\x12\x13\n" +
-	"\x0fFLOOD_SCOPE_APP\x10\x04*\xd6\x12\n" +
+	"\x0fFLOOD_SCOPE_APP\x10\x04*\xf8\x12\n" +
 	"\x0eTelegramReason\x12\x1f\n" +
 	"\x1bTELEGRAM_REASON_UNSPECIFIED\x10\x00\x12(\n" +
 	"$TELEGRAM_REASON_ACCESS_TOKEN_EXPIRED\x10\x01\x12(\n" +
@@ -814,7 +822,8 @@ const file_mtsidecar_v1_errors_proto_rawDesc = "" +
 	" TELEGRAM_REASON_USER_DEACTIVATED\x106\x12(\n" +
 	"$TELEGRAM_REASON_USER_DEACTIVATED_BAN\x107\x12)\n" +
 	"%TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED\x108\x12)\n" +
-	"%TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID\x109*\xb9\v\n" +
+	"%TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID\x109\x12 \n" +
+	"\x1cTELEGRAM_REASON_HASH_INVALID\x10:*\xdd\v\n" +
 	"\rSidecarReason\x12\x1e\n" +
 	"\x1aSIDECAR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cSIDECAR_REASON_FIELD_INVALID\x10\x01\x12*\n" +
@@ -855,7 +864,8 @@ const file_mtsidecar_v1_errors_proto_rawDesc = "" +
 	"$SIDECAR_REASON_CALLER_NOT_AUTHORIZED\x10#\x12#\n" +
 	"\x1fSIDECAR_REASON_DEADLINE_REACHED\x10$\x12$\n" +
 	" SIDECAR_REASON_ANSWER_UNREADABLE\x10%\x12\x1f\n" +
-	"\x1bSIDECAR_REASON_DAEMON_FAULT\x10&B\x80\x01\n" +
+	"\x1bSIDECAR_REASON_DAEMON_FAULT\x10&\x12\"\n" +
+	"\x1eSIDECAR_REASON_READER_TOO_SLOW\x10'B\x80\x01\n" +
 	"\x10dev.mtsidecar.v1P\x01Z6mtsidecar.dev/client-stubs/go/mtsidecar/v1;mtsidecarv1\xa2\x02\x03MTS\xaa\x02\fMtsidecar.V1\xca\x02\fMtsidecar\\V1\xea\x02\rMtsidecar::V1b\x06proto3"
 
 var (

@@ -37,11 +37,13 @@ type SidecarServiceClient interface {
 	GetSidecar(ctx context.Context, in *GetSidecarRequest, opts ...grpc.CallOption) (*GetSidecarResponse, error)
 	// Lists the waits that Telegram asked for and that are not over: calls that fall under one are answered from here.
 	ListFloodWaits(ctx context.Context, in *ListFloodWaitsRequest, opts ...grpc.CallOption) (*ListFloodWaitsResponse, error)
-	// Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country.
+	// Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country. A
+	// daemon that is killed loses what it counted in its last second.
 	ListDeliveryStatistics(ctx context.Context, in *ListDeliveryStatisticsRequest, opts ...grpc.CallOption) (*ListDeliveryStatisticsResponse, error)
 	// Tries each hop to Telegram, one after the other, and names the first that fails.
 	//
-	// On a link of its own, so that no session is touched; takes up to some seconds for each DC.
+	// On a link and a key of its own, so that no session is touched. DCs are tried side by side, the addresses of one DC one
+	// after the other, each for up to 10 s within the deadline; one diagnosis at a time.
 	Diagnose(ctx context.Context, in *DiagnoseRequest, opts ...grpc.CallOption) (*DiagnoseResponse, error)
 }
 
@@ -103,11 +105,13 @@ type SidecarServiceServer interface {
 	GetSidecar(context.Context, *GetSidecarRequest) (*GetSidecarResponse, error)
 	// Lists the waits that Telegram asked for and that are not over: calls that fall under one are answered from here.
 	ListFloodWaits(context.Context, *ListFloodWaitsRequest) (*ListFloodWaitsResponse, error)
-	// Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country.
+	// Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country. A
+	// daemon that is killed loses what it counted in its last second.
 	ListDeliveryStatistics(context.Context, *ListDeliveryStatisticsRequest) (*ListDeliveryStatisticsResponse, error)
 	// Tries each hop to Telegram, one after the other, and names the first that fails.
 	//
-	// On a link of its own, so that no session is touched; takes up to some seconds for each DC.
+	// On a link and a key of its own, so that no session is touched. DCs are tried side by side, the addresses of one DC one
+	// after the other, each for up to 10 s within the deadline; one diagnosis at a time.
 	Diagnose(context.Context, *DiagnoseRequest) (*DiagnoseResponse, error)
 	mustEmbedUnimplementedSidecarServiceServer()
 }

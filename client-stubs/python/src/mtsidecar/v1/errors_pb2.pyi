@@ -91,6 +91,7 @@ class TelegramReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TELEGRAM_REASON_USER_DEACTIVATED_BAN: _ClassVar[TelegramReason]
     TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED: _ClassVar[TelegramReason]
     TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID: _ClassVar[TelegramReason]
+    TELEGRAM_REASON_HASH_INVALID: _ClassVar[TelegramReason]
 
 class SidecarReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -133,6 +134,7 @@ class SidecarReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SIDECAR_REASON_DEADLINE_REACHED: _ClassVar[SidecarReason]
     SIDECAR_REASON_ANSWER_UNREADABLE: _ClassVar[SidecarReason]
     SIDECAR_REASON_DAEMON_FAULT: _ClassVar[SidecarReason]
+    SIDECAR_REASON_READER_TOO_SLOW: _ClassVar[SidecarReason]
 RETRY_CLASS_UNSPECIFIED: RetryClass
 RETRY_CLASS_NEVER: RetryClass
 RETRY_CLASS_SAME_CALL: RetryClass
@@ -206,6 +208,7 @@ TELEGRAM_REASON_USER_DEACTIVATED: TelegramReason
 TELEGRAM_REASON_USER_DEACTIVATED_BAN: TelegramReason
 TELEGRAM_REASON_WEBAUTH_TOKEN_EXPIRED: TelegramReason
 TELEGRAM_REASON_WEBAUTH_TOKEN_INVALID: TelegramReason
+TELEGRAM_REASON_HASH_INVALID: TelegramReason
 SIDECAR_REASON_UNSPECIFIED: SidecarReason
 SIDECAR_REASON_FIELD_INVALID: SidecarReason
 SIDECAR_REASON_APP_CREDENTIALS_MISSING: SidecarReason
@@ -245,6 +248,7 @@ SIDECAR_REASON_CALLER_NOT_AUTHORIZED: SidecarReason
 SIDECAR_REASON_DEADLINE_REACHED: SidecarReason
 SIDECAR_REASON_ANSWER_UNREADABLE: SidecarReason
 SIDECAR_REASON_DAEMON_FAULT: SidecarReason
+SIDECAR_REASON_READER_TOO_SLOW: SidecarReason
 
 class LoginStateDetail(_message.Message):
     __slots__ = ("session",)

@@ -76,7 +76,8 @@ class SidecarServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ListDeliveryStatistics(self, request, context):
-        """Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country.
+        """Counts codes that were asked for and codes that were then confirmed, by the way they were sent and by country. A
+        daemon that is killed loses what it counted in its last second.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -85,7 +86,8 @@ class SidecarServiceServicer(object):
     def Diagnose(self, request, context):
         """Tries each hop to Telegram, one after the other, and names the first that fails.
 
-        On a link of its own, so that no session is touched; takes up to some seconds for each DC.
+        On a link and a key of its own, so that no session is touched. DCs are tried side by side, the addresses of one DC one
+        after the other, each for up to 10 s within the deadline; one diagnosis at a time.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

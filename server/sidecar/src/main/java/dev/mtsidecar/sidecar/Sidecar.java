@@ -18,6 +18,8 @@ import dev.mtsidecar.sidecar.dc.DcDirectory;
 import dev.mtsidecar.sidecar.dc.DcRouter;
 import dev.mtsidecar.sidecar.dc.TelegramLink;
 import dev.mtsidecar.sidecar.dc.UpdateFeed;
+import dev.mtsidecar.sidecar.delivery.DeliveryCounts;
+import dev.mtsidecar.sidecar.diagnosis.Diagnosis;
 import dev.mtsidecar.sidecar.grpc.ErrorMapper;
 import dev.mtsidecar.sidecar.grpc.GrpcServer;
 import dev.mtsidecar.sidecar.grpc.HealthBoard;
@@ -27,7 +29,6 @@ import dev.mtsidecar.sidecar.grpc.LoginCalls;
 import dev.mtsidecar.sidecar.grpc.SandboxCalls;
 import dev.mtsidecar.sidecar.grpc.Served;
 import dev.mtsidecar.sidecar.login.CancelLogin;
-import dev.mtsidecar.sidecar.login.Deliveries;
 import dev.mtsidecar.sidecar.login.LoginClock;
 import dev.mtsidecar.sidecar.login.LoginCommand;
 import dev.mtsidecar.sidecar.login.LoginKey;
@@ -54,6 +55,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +85,13 @@ final class Sidecar implements Daemon {
   private final HealthBoard health = new HealthBoard();
   private final ChangeFeed changes = new ChangeFeed();
   private final SignedInSessions signedIn = new SignedInSessions();
+  private final AtomicBoolean telegramAnswers = new AtomicBoolean();
   private final ExecutorService steps = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource clock = InstantSource.system();
   private final GrpcServer server;
   private final LoginService logins;
-  private final Thread linkThread;
-  private final Thread sweepThread;
-  private final Thread verificationThread;
+  private final DeliveryCounts counts;
+  private final Housework housework;
 
   private Sidecar(
       SidecarConfig config,
@@ -105,19 +107,19 @@ final class Sidecar implements Daemon {
     MonotonicClock monotonic = new MonotonicClock();
     StopPoint.Listener stops = StopAt.fromProperty();
     UpdateFeed updates = new UpdateFeed();
-    DcRouter router =
-        new DcRouter(
-            directory,
-            connections,
-            (owner, endpoint, apiId, keys) ->
-                new MtprotoConnection(
-                    endpoint,
-                    telegram.profile(apiId),
-                    keys,
-                    ConnectionSettings.defaults(),
-                    entropy,
-                    monotonic,
-                    update -> updates.received(owner, update)));
+    DcRouter.Opener opener =
+        (owner, endpoint, apiId, keys) ->
+            new MtprotoConnection(
+                endpoint,
+                telegram.profile(apiId),
+                keys,
+                ConnectionSettings.defaults(),
+                entropy,
+                monotonic,
+                update -> updates.received(owner, update));
+    DcRouter router = new DcRouter(directory, connections, opener);
+    int ownApiId = telegram.app() == null ? 0 : telegram.app().apiId();
+    this.counts = new DeliveryCounts(this.store);
     this.logins =
         new LoginService(
             this.store,
@@ -133,24 +135,46 @@ final class Sidecar implements Daemon {
             stops,
             updates,
             signedIn,
-            Deliveries.uncounted(),
+            counts,
             changes);
     this.server =
         new GrpcServer(
             listenSettings(config),
-            new Served(calls(logins), new ServedSessions(logins), times.flatMap(this::sandbox)),
+            new Served(
+                calls(logins),
+                new ServedSessions(logins),
+                new ServedSidecar(
+                    config,
+                    clock.instant(),
+                    this.store,
+                    logins,
+                    directory,
+                    connections,
+                    telegramAnswers,
+                    counts,
+                    new Diagnosis(
+                        directory,
+                        (endpoint, keys) -> opener.open("diagnosis", endpoint, ownApiId, keys))),
+                times.flatMap(this::sandbox)),
             health);
     TelegramLink link =
         new TelegramLink(
             router,
             directory,
-            telegram.app() == null ? 0 : telegram.app().apiId(),
+            ownApiId,
             dc -> new SessionKeys(this.store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
             clock,
-            isAnswering -> health.set(HealthBoard.Subject.TELEGRAM, isAnswering));
-    this.linkThread = Thread.ofVirtual().name("telegram link").unstarted(link::run);
-    this.sweepThread = Thread.ofVirtual().name("sweep").unstarted(this::sweep);
-    this.verificationThread = Thread.ofVirtual().name("verification").unstarted(this::verify);
+            this::telegramAnswers);
+    this.housework =
+        new Housework()
+            .alwaysDoing("telegram link", link::run)
+            .alwaysDoing("first sweep", () -> logins.sweep().afterStart(clock))
+            .doingEvery(Sweep.EVERY, "sweep", () -> logins.sweep().run(clock))
+            .doingEvery(
+                min(Verification.ROUND, config.verifyInterval()),
+                "verification",
+                () -> logins.verification().round(config.verifyInterval()))
+            .doingEvery(DeliveryCounts.EVERY, "delivery counts", counts::flush);
   }
 
   /** Wires, listens, and begins what goes on by itself. */
@@ -159,6 +183,7 @@ final class Sidecar implements Daemon {
     Sidecar sidecar = new Sidecar(config, telegram, store, guest, times(store, guest));
     try {
       sidecar.signedIn.learn(sidecar.store);
+      sidecar.counts.learn();
       sidecar.server.start();
     } catch (StoreUnavailableException e) {
       sidecar.release();
@@ -169,9 +194,7 @@ final class Sidecar implements Daemon {
     }
     sidecar.health.set(HealthBoard.Subject.STORE, true);
     HealthBoard.SERVICES.forEach(service -> sidecar.health.set(service, true));
-    sidecar.linkThread.start();
-    sidecar.sweepThread.start();
-    sidecar.verificationThread.start();
+    sidecar.housework.begin();
     return sidecar;
   }
 
@@ -245,12 +268,11 @@ final class Sidecar implements Daemon {
   }
 
   private void release() {
-    linkThread.interrupt();
-    sweepThread.interrupt();
-    verificationThread.interrupt();
+    housework.end();
     logins.endStreams();
     connections.close();
     steps.shutdownNow();
+    counts.flush();
     store.close();
     try {
       guest.close();
@@ -259,31 +281,13 @@ final class Sidecar implements Daemon {
     }
   }
 
-  private void sweep() {
-    Sweep sweep = logins.sweep();
-    try {
-      sweep.afterStart(clock);
-      while (true) {
-        Thread.sleep(Sweep.EVERY);
-        sweep.run(clock);
-      }
-    } catch (InterruptedException e) {
-      // The daemon's end.
-      Thread.currentThread().interrupt();
-    }
+  private void telegramAnswers(boolean isAnswering) {
+    telegramAnswers.set(isAnswering);
+    health.set(HealthBoard.Subject.TELEGRAM, isAnswering);
   }
 
-  private void verify() {
-    try {
-      while (true) {
-        Duration interval = config.verifyInterval();
-        Thread.sleep(interval.compareTo(Verification.ROUND) < 0 ? interval : Verification.ROUND);
-        logins.verification().round(interval);
-      }
-    } catch (InterruptedException e) {
-      // The daemon's end.
-      Thread.currentThread().interrupt();
-    }
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
   /** A little less than a call without a deadline has: it still hears that nothing is known. */

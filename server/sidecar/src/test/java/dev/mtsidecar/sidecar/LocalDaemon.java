@@ -19,6 +19,8 @@ import dev.mtsidecar.v1.SendCodeRequest;
 import dev.mtsidecar.v1.SendCodeResponse;
 import dev.mtsidecar.v1.SessionServiceGrpc;
 import dev.mtsidecar.v1.SessionServiceGrpc.SessionServiceBlockingV2Stub;
+import dev.mtsidecar.v1.SidecarServiceGrpc;
+import dev.mtsidecar.v1.SidecarServiceGrpc.SidecarServiceBlockingStub;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -157,6 +159,10 @@ final class LocalDaemon implements AutoCloseable {
 
   SessionServiceBlockingV2Stub sessions() {
     return SessionServiceGrpc.newBlockingV2Stub(channel);
+  }
+
+  SidecarServiceBlockingStub sidecar() {
+    return SidecarServiceGrpc.newBlockingStub(channel);
   }
 
   SendCodeResponse sendCode(SendCodeRequest.Builder request) {

@@ -5,6 +5,8 @@ import dev.mtsidecar.v1.AuthServiceGrpc;
 import dev.mtsidecar.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import dev.mtsidecar.v1.SandboxServiceGrpc;
 import dev.mtsidecar.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
+import dev.mtsidecar.v1.SessionServiceGrpc;
+import dev.mtsidecar.v1.SessionServiceGrpc.SessionServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
@@ -68,6 +70,10 @@ final class SandboxProcess implements AutoCloseable {
 
   SandboxServiceBlockingStub tools() {
     return SandboxServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  SessionServiceBlockingStub sessions() {
+    return SessionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
   /** Waits until it stands still where it was told to. */

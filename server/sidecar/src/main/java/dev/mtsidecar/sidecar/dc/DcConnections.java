@@ -2,6 +2,8 @@ package dev.mtsidecar.sidecar.dc;
 
 import dev.mtsidecar.mtproto.connection.MtprotoConnection;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -24,6 +26,17 @@ public final class DcConnections implements AutoCloseable {
   /** Whether the owner has a connection to any DC. */
   public boolean isOpen(String owner) {
     return live.keySet().stream().anyMatch(key -> key.owner().equals(owner));
+  }
+
+  /** How many links to each DC are open or wanted, but for one owner's. */
+  public Map<Integer, Integer> linksBut(String owner) {
+    Map<Integer, Integer> links = new TreeMap<>();
+    live.forEach((key, connection) -> {
+      if (!key.owner().equals(owner) && !connection.isIdle()) {
+        links.merge(key.dcId(), 1, Integer::sum);
+      }
+    });
+    return links;
   }
 
   /** Closes whatever the owner has open; its next call opens anew. */

@@ -203,7 +203,7 @@ public final class ErrorMapper {
             .with("layer", refused.layer())
             .with("origin", refused.origin().name());
     withWhatTheNameHeld(status, rule, name);
-    if (rule.reason().equals("FLOOD_WAIT") && refused.method().equals("auth.sendCode")) {
+    if (countsNumbers(rule, refused.method())) {
       status.with("scope", "PHONE");
     }
     if (refused.notification() != null) {
@@ -211,6 +211,11 @@ public final class ErrorMapper {
     }
     Duration wait = wait(rule, name, refused);
     return wait == null ? status : status.after(wait);
+  }
+
+  /** Whether a limit is known to be the phone number's, though Telegram does not say so. */
+  static boolean countsNumbers(ErrorRule rule, String method) {
+    return rule.reason().equals("FLOOD_WAIT") && method.equals("auth.sendCode");
   }
 
   private static void withWhatTheNameHeld(RichStatus status, ErrorRule rule, TelegramName name) {
@@ -243,7 +248,7 @@ public final class ErrorMapper {
    * Telegram's own text, as it came, but for what nobody may read: a nonce behind a name, and
    * anything that could be a phone number.
    */
-  private static String shown(TelegramName name, String text) {
+  static String shown(TelegramName name, String text) {
     if (name.reason().endsWith("_CHECK") || name.reason().equals("INTEGRITY_CHECK_CLASSIC")) {
       return name.reason();
     }

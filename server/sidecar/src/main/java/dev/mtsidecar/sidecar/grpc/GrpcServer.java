@@ -82,6 +82,7 @@ public final class GrpcServer implements AutoCloseable {
     List<BindableService> bound = new ArrayList<>();
     bound.add(new AuthGrpcService(served.logins(), unary, streams));
     bound.add(new SessionGrpcService(served.sessions(), unary, streams));
+    bound.add(new SidecarGrpcService(served.sidecar(), unary));
     served.sandbox().ifPresent(it -> bound.add(new SandboxGrpcService(it, unary)));
     this.services = List.copyOf(bound);
     this.breaches = breaches;

@@ -17,6 +17,8 @@ public final class HealthBoard {
     AUTH_SERVICE("mtsidecar.v1.AuthService"),
     /** The same for the stored sessions. */
     SESSION_SERVICE("mtsidecar.v1.SessionService"),
+    /** The same for the daemon's answers about itself. */
+    SIDECAR_SERVICE("mtsidecar.v1.SidecarService"),
     /** The link to Telegram, for alerts. */
     TELEGRAM("mtsidecar.telegram"),
     /** The store can be written. */
@@ -36,7 +38,7 @@ public final class HealthBoard {
 
   /** Those that are served as long as the daemon takes calls. */
   public static final List<Subject> SERVICES =
-      List.of(Subject.AUTH_SERVICE, Subject.SESSION_SERVICE);
+      List.of(Subject.AUTH_SERVICE, Subject.SESSION_SERVICE, Subject.SIDECAR_SERVICE);
 
   private final HealthStatusManager manager = new HealthStatusManager();
 

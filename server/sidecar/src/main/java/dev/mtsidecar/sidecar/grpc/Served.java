@@ -7,4 +7,8 @@ import java.util.Optional;
  *
  * @param sandbox empty: Telegram is not emulated, and there is no SandboxService
  */
-public record Served(LoginCalls logins, SessionCalls sessions, Optional<SandboxCalls> sandbox) {}
+public record Served(
+    LoginCalls logins,
+    SessionCalls sessions,
+    SidecarCalls sidecar,
+    Optional<SandboxCalls> sandbox) {}

@@ -11,9 +11,11 @@ import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,27 @@ final class FloodLedger {
     return found == null || !now.isBefore(found.until())
         ? Optional.empty()
         : Optional.of(decode(found, now));
+  }
+
+  /** All waits that are not over, the longest first. */
+  List<FloodWait> list(Instant now, int max) throws StoreUnavailableException {
+    List<FloodWait> waits = new ArrayList<>();
+    for (FloodRecord flood : store.floods(now, max)) {
+      try {
+        RecordReader body = new RecordReader(flood.body().toByteArray());
+        waits.add(
+            new FloodWait(
+                flood.method(),
+                new RpcError(body.integer(CODE), body.neededText(MESSAGE)),
+                body.neededText(SHOWN),
+                body.flag(IS_NUMBER),
+                Duration.between(now, flood.until())));
+      } catch (RecordFormatException e) {
+        // A list passes over a damaged row; a call that falls under it is told.
+        StepLog.floodUnreadable(flood.method());
+      }
+    }
+    return waits;
   }
 
   /** What is left of all waits for a number, or a session, by method. */

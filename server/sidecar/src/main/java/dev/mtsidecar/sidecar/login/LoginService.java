@@ -12,6 +12,7 @@ import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,6 +29,7 @@ public final class LoginService {
   /** RPCs that went well when the session has ended. */
   private static final Set<String> ENDING = Set.of(Action.LOG_OUT.rpc(), Action.CANCEL_LOGIN.rpc());
 
+  private final FloodLedger ledger;
   private final Logins logins;
   private final RequestBook requests;
   private final MoveStep moveStep;
@@ -65,7 +67,7 @@ public final class LoginService {
       SignedInSessions signedIn,
       Deliveries deliveries,
       ChangeFeed changes) {
-    FloodLedger ledger = new FloodLedger(store);
+    this.ledger = new FloodLedger(store);
     FutureAuthTokens tokens = new FutureAuthTokens(store);
     this.logins = new Logins(store, ledger, clock, signedIn);
     this.requests = new RequestBook(store);
@@ -223,6 +225,11 @@ public final class LoginService {
   /** Looks whether sessions that nobody uses still live; called now and then by the daemon. */
   public Verification verification() {
     return verification;
+  }
+
+  /** The waits Telegram asked for, the longest first. */
+  public List<FloodWait> floodWaits(int max) throws StoreUnavailableException {
+    return ledger.list(clock.now(SessionId.DAEMON), max);
   }
 
   /** The devices of an account, as Telegram lists them. */

@@ -35,6 +35,10 @@ final class StepLog {
     log.atError().addKeyValue("sessionId", id.value()).log("a stored session cannot be read");
   }
 
+  static void floodUnreadable(String method) {
+    log.atError().addKeyValue("tlMethod", method).log("a stored wait cannot be read");
+  }
+
   static void notVerified(SessionId id, Exception why) {
     log.atWarn()
         .addKeyValue("sessionId", id.value())

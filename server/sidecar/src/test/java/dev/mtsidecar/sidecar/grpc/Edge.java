@@ -41,6 +41,7 @@ final class Edge implements AutoCloseable {
 
   final FakeLogins logins = new FakeLogins();
   final FakeSessions sessions = new FakeSessions();
+  final FakeSidecar sidecar = new FakeSidecar();
   final HealthBoard health = new HealthBoard();
   final List<String> breaches = new CopyOnWriteArrayList<>();
   final GrpcServer server;
@@ -49,7 +50,10 @@ final class Edge implements AutoCloseable {
   private Edge(ListenSettings settings) throws ListenException {
     this.server =
         new GrpcServer(
-            settings, new Served(logins, sessions, Optional.empty()), health, breaches::add);
+            settings,
+            new Served(logins, sessions, sidecar, Optional.empty()),
+            health,
+            breaches::add);
     server.start();
   }
 
