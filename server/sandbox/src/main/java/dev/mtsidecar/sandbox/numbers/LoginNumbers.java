@@ -55,6 +55,9 @@ final class LoginNumbers {
     Row tries = row(121, "a code that ends after two wrong tries").is(Trait.TWO_TRIES);
     Row old = row(124, "a code that is ten minutes old; then another one");
     Row given = row(125, "a login that nobody finishes for a day");
+    Row restarts =
+        row(126, "a code that comes to AUTH_RESTART: begin again").is(Trait.CODE_RESTARTS);
+    Row cuts = row(127, "the link breaks before the code's answer is out").is(Trait.CODE_CUTS_LINK);
     Row flood = row(123, "too many codes typed: a flood").is(Trait.CODE_FLOOD);
     Row late = row(122, "a code that is too old at once").is(Trait.SHORT_LIVED_CODE);
     return List.of(
@@ -86,6 +89,11 @@ final class LoginNumbers {
             old.send("code_sent.sms"),
             signIn(CODE, "authorized"),
             logOut()),
+        restarts.plays(
+            restarts.send("code_sent.sms"),
+            signIn(CODE, "AUTH_RESTART"),
+            restarts.send("code_sent.sms")),
+        cuts.plays(cuts.send("code_sent.sms"), signIn(CODE, "authorized"), logOut()),
         given.plays(
             given.send("code_sent.sms"),
             Steps.advanceTime("86401s"),

@@ -46,6 +46,10 @@ public enum Trait {
   MOVES,
   /** Logging out leaves a token that logs in again without a code. */
   FUTURE_AUTH,
+  /** Typing its code comes to AUTH_RESTART. */
+  CODE_RESTARTS,
+  /** Typing its code breaks the link before the answer is out. */
+  CODE_CUTS_LINK,
   /** Typing its code is refused: too many tries. */
   CODE_FLOOD,
   /** Proving its password is refused: too many tries. */

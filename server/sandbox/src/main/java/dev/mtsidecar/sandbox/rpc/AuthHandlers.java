@@ -164,14 +164,20 @@ final class AuthHandlers {
     IssuedCode code = code(caller, number, call.phoneCodeHash());
     requireRight(code, number, Typed.of(call));
     Set<Trait> traits = NumbersTable.traits(number);
+    if (traits.contains(Trait.CODE_RESTARTS)) {
+      world.closeCode(code);
+      throw new RefusedCallException(500, "AUTH_RESTART");
+    }
     if (traits.contains(Trait.MOVES) && caller.dcId() != MOVED_TO_DC) {
       world.moveCode(code, MOVED_TO_DC);
       throw new RefusedCallException(303, "USER_MIGRATE_" + MOVED_TO_DC);
     }
     world.closeCode(code);
-    return people.account(number).registered()
-        ? new Answer.Result(gate.enter(caller, number, layer))
-        : signUp.offer(caller, number, code.hash());
+    Answer answer =
+        people.account(number).registered()
+            ? new Answer.Result(gate.enter(caller, number, layer))
+            : signUp.offer(caller, number, code.hash());
+    return traits.contains(Trait.CODE_CUTS_LINK) ? new Answer.CutLinkAfter(answer) : answer;
   }
 
   private void requireRight(IssuedCode code, TestNumber number, Typed typed)
