@@ -50,7 +50,7 @@ final class DependenciesPageIT {
   private static List<Path> poms() throws IOException {
     try (Stream<Path> modules = Files.list(ROOT.resolve("server"))) {
       return Stream.concat(
-              Stream.of(ROOT, ROOT.resolve("proto"), ROOT.resolve("server")),
+              Stream.of("", "proto", "server", "client-stubs/java").map(ROOT::resolve),
               modules.filter(it -> !it.endsWith("bench")))
           .map(it -> it.resolve("pom.xml"))
           .filter(Files::exists)
