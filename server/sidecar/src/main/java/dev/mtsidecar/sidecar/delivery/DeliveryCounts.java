@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,13 @@ public final class DeliveryCounts implements Deliveries {
   private static final String REGIONS = "delivery_regions";
   private static final String COUNTS = "delivery_counts";
 
+  /** A second of a busy daemon; beyond that whoever reports counts himself. */
+  private static final int EVENTS_MAX = 4_096;
+
+  private record Event(PhoneNumber number, String delivery, long requested, long confirmed) {}
+
   private final SessionStore store;
+  private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(EVENTS_MAX);
   private final Map<String, Map<String, DeliveryCount>> byRegion = new TreeMap<>();
   private final Set<String> changed = new TreeSet<>();
 
@@ -72,34 +80,54 @@ public final class DeliveryCounts implements Deliveries {
 
   @Override
   public void requested(PhoneNumber number, CodeDelivery delivery) {
-    count(Regions.of(number), name(delivery), 1, 0);
+    heard(new Event(number, name(delivery), 1, 0));
   }
 
   @Override
   public void confirmed(PhoneNumber number, CodeDelivery delivery) {
-    count(Regions.of(number), name(delivery), 0, 1);
+    heard(new Event(number, name(delivery), 0, 1));
   }
 
-  private synchronized void count(String region, String delivery, long requested, long confirmed) {
-    byRegion
-        .computeIfAbsent(region, _ -> new TreeMap<>())
-        .compute(
-            delivery,
-            (_, count) ->
-                (count == null ? new DeliveryCount(region, delivery, 0, 0) : count)
-                    .and(requested, confirmed));
-    changed.add(region);
+  /** Looking up a country is not for the thread that owes somebody an answer, unless many wait. */
+  private void heard(Event event) {
+    if (!events.offer(event)) {
+      count(event);
+    }
+  }
+
+  private void countAll() {
+    for (Event event = events.poll(); event != null; event = events.poll()) {
+      count(event);
+    }
+  }
+
+  private void count(Event event) {
+    String region = Regions.of(event.number());
+    synchronized (this) {
+      byRegion
+          .computeIfAbsent(region, _ -> new TreeMap<>())
+          .compute(
+              event.delivery(),
+              (_, count) ->
+                  (count == null ? new DeliveryCount(region, event.delivery(), 0, 0) : count)
+                      .and(event.requested(), event.confirmed()));
+      changed.add(region);
+    }
   }
 
   /** The counts, by region and delivery. */
-  public synchronized List<DeliveryCount> list() {
+  public List<DeliveryCount> list() {
+    countAll();
     List<DeliveryCount> all = new ArrayList<>();
-    byRegion.values().forEach(counts -> all.addAll(counts.values()));
+    synchronized (this) {
+      byRegion.values().forEach(counts -> all.addAll(counts.values()));
+    }
     return all;
   }
 
   /** Stores what was counted since the last time; tries again next time what the store refused. */
   public void flush() {
+    countAll();
     Set<String> regions;
     Change change = Change.nothing();
     synchronized (this) {

@@ -48,6 +48,15 @@ final class DeliveryCountsTest {
   }
 
   @Test
+  void losesNothingWhenManyCodesAreSentAtOnce() {
+    for (int i = 0; i < 10_000; i++) {
+      counts.requested(german(), SMS);
+    }
+
+    assertThat(counts.list()).containsExactly(new DeliveryCount("DE", "sms", 10_000, 0));
+  }
+
+  @Test
   void goesOnCountingAfterARestart() throws Exception {
     counts.requested(german(), SMS);
     counts.flush();
