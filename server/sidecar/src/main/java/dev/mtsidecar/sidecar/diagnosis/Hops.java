@@ -18,11 +18,16 @@ final class Hops {
   }
 
   void works(Kind kind, String description) {
-    add(kind, true, description);
+    add(kind, true, System.nanoTime(), description);
+  }
+
+  /** What worked at a moment that is over, by {@link System#nanoTime}. */
+  void worked(Kind kind, long nanoTime, String description) {
+    add(kind, true, nanoTime, description);
   }
 
   void fails(Kind kind, String description) {
-    add(kind, false, description);
+    add(kind, false, System.nanoTime(), description);
   }
 
   /** What took no time of its own. */
@@ -30,8 +35,7 @@ final class Hops {
     found.add(new Hop(dcId, address, kind, ok, Duration.ZERO, description));
   }
 
-  private void add(Kind kind, boolean ok, String description) {
-    long now = System.nanoTime();
+  private void add(Kind kind, boolean ok, long now, String description) {
     found.add(new Hop(dcId, address, kind, ok, Duration.ofNanos(now - since), description));
     since = now;
   }

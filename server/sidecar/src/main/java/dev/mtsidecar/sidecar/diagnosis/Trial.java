@@ -160,7 +160,7 @@ final class Trial {
     if (agreed.isEmpty()) {
       return false;
     }
-    hops.works(Kind.HANDSHAKE, "an auth key was agreed on");
+    hops.worked(Kind.HANDSHAKE, agreed.get().nanoTime(), "an auth key was agreed on");
     boolean isRefused = why == LinkFailure.CLOCK_SKEW;
     hops.read(
         Kind.CLOCK,
