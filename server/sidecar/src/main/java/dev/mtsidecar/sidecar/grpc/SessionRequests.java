@@ -116,7 +116,7 @@ final class SessionRequests {
     return new SessionFilter(
         states,
         Math.max(0, filter.getUserId()),
-        wrong.clientReference(filter.getClientReference()));
+        wrong.clientReference("filter.client_reference", filter.getClientReference()));
   }
 
   private static @Nullable Class<? extends LoginState> state(SessionState state) {

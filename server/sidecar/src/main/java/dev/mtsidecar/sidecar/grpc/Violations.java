@@ -84,15 +84,20 @@ final class Violations {
 
   /** Null: empty or wrong. */
   @Nullable String clientReference(String text) {
+    return clientReference("client_reference", text);
+  }
+
+  /** The same in a field of that name. */
+  @Nullable String clientReference(String field, String text) {
     if (text.isEmpty()) {
       return null;
     }
     if (text.codePointCount(0, text.length()) > CLIENT_REFERENCE_MAX) {
-      add("client_reference", "longer than " + CLIENT_REFERENCE_MAX + " characters");
+      add(field, "longer than " + CLIENT_REFERENCE_MAX + " characters");
       return null;
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      add("client_reference", "must not have control characters");
+      add(field, "must not have control characters");
       return null;
     }
     return text;

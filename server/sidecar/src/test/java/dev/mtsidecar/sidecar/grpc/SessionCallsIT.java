@@ -90,7 +90,11 @@ final class SessionCallsIT {
             refused.detail(com.google.rpc.BadRequest.class).orElseThrow().getFieldViolationsList())
         .extracting(com.google.rpc.BadRequest.FieldViolation::getField)
         .containsExactly(
-            "page_size", "page_token", "filter.states", "filter.user_id", "client_reference");
+            "page_size",
+            "page_token",
+            "filter.states",
+            "filter.user_id",
+            "filter.client_reference");
     assertThat(edge.sessions.asked).isEmpty();
   }
 
