@@ -24,6 +24,7 @@ final class SandboxProcess implements AutoCloseable {
   private static final int LOG_LINES_MAX = 500_000;
 
   private final Process process;
+  private final String address;
   private final ManagedChannel channel;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -37,7 +38,7 @@ final class SandboxProcess implements AutoCloseable {
       process.destroyForcibly();
       throw new IOException("the daemon did not start: " + log());
     }
-    String address = JsonParser.parseString(ready).getAsJsonObject().get("grpc").getAsString();
+    this.address = JsonParser.parseString(ready).getAsJsonObject().get("grpc").getAsString();
     this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
   }
 
@@ -62,6 +63,10 @@ final class SandboxProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(it -> it.startsWith("MTSIDECAR_"));
     builder.environment().put("XDG_RUNTIME_DIR", state.resolveSibling("run").toString());
     return new SandboxProcess(builder.start());
+  }
+
+  String address() {
+    return address;
   }
 
   AuthServiceBlockingStub stub() {

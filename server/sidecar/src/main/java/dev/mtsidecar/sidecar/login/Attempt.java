@@ -431,6 +431,9 @@ final class Attempt<R> {
         if (flood != null) {
           context.ledger().committed(FloodLedger.Subject.of(stored), flood);
         }
+        if (note != null && record.phoneNumber() != null) {
+          context.tokens().committed(record.phoneNumber());
+        }
         return true;
       } catch (StoreUnavailableException e) {
         StepLog.storeRefused(stored.id(), attempt, e);

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,23 @@ final class FutureAuthTokens {
   private static final int KEPT_BYTES_MAX = 3_000;
   private static final Duration KEPT = Duration.ofDays(365);
 
+  /** Numbers remembered; beyond that the store is asked. */
+  private static final int REMEMBERED_MAX = 20_000;
+
   private final SessionStore store;
+
+  /** Numbers that have no token, as nearly all: each SendCode asks. */
+  private final Map<String, Boolean> without =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED_MAX;
+        }
+      };
+
+  private long commits;
 
   FutureAuthTokens(SessionStore store) {
     this.store = store;
@@ -33,11 +51,20 @@ final class FutureAuthTokens {
 
   /** The tokens of a number, the newest first. */
   List<Bytes> of(PhoneNumber number) throws StoreUnavailableException, LoginUnreadableException {
+    long before;
+    synchronized (this) {
+      if (without.get(number.digits()) != null) {
+        return List.of();
+      }
+      before = commits;
+    }
     try {
       Optional<NoteRecord> row = store.findNote(KIND, subject(number));
-      return row.isEmpty()
-          ? List.of()
-          : new RecordReader(row.get().body().toByteArray()).list(TOKENS);
+      if (row.isEmpty()) {
+        rememberNone(number, before);
+        return List.of();
+      }
+      return new RecordReader(row.get().body().toByteArray()).list(TOKENS);
     } catch (RowUnreadableException e) {
       throw new LoginUnreadableException(e);
     } catch (RecordFormatException e) {
@@ -60,6 +87,19 @@ final class FutureAuthTokens {
     }
     Blob body = Blob.of(new RecordWriter().list(TOKENS, kept).toByteArray());
     return new NoteRecord(KIND, subject(number), now.plus(KEPT), body);
+  }
+
+  /** A token of that number is stored. */
+  synchronized void committed(PhoneNumber number) {
+    commits++;
+    without.remove(number.digits());
+  }
+
+  /** What was read while a token was committed may lack it. */
+  private synchronized void rememberNone(PhoneNumber number, long before) {
+    if (commits == before) {
+      without.put(number.digits(), true);
+    }
   }
 
   private Blob subject(PhoneNumber number) {

@@ -69,7 +69,7 @@ public final class LoginService {
       ChangeFeed changes) {
     this.ledger = new FloodLedger(store);
     FutureAuthTokens tokens = new FutureAuthTokens(store);
-    this.logins = new Logins(store, ledger, clock, signedIn);
+    this.logins = new Logins(store, ledger, clock, signedIn, connections);
     this.requests = new RequestBook(store);
     this.locks = new SessionLocks();
     this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.mtsidecar.sidecar.login;
 
+import dev.mtsidecar.sidecar.dc.DcConnections;
 import dev.mtsidecar.sidecar.store.Change;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException;
 import dev.mtsidecar.sidecar.store.RowUnreadableException;
@@ -20,9 +21,16 @@ final class Logins {
   private final FloodLedger ledger;
   private final LoginClock clock;
   private final OtherSessions others;
+  private final DcConnections connections;
 
-  Logins(SessionStore store, FloodLedger ledger, LoginClock clock, OtherSessions others) {
+  Logins(
+      SessionStore store,
+      FloodLedger ledger,
+      LoginClock clock,
+      OtherSessions others,
+      DcConnections connections) {
     this.others = others;
+    this.connections = connections;
     this.store = store;
     this.ledger = ledger;
     this.clock = clock;
@@ -67,6 +75,7 @@ final class Logins {
     Optional<Login> after = expired(login, now);
     try {
       store.commit(after.map(login::change).orElseGet(() -> Change.delete(login.stored())));
+      connections.closeAll(login.id().value());
       return after;
     } catch (ChangeRefusedException.RevisionConflict
         | ChangeRefusedException.ClientReferenceTaken e) {
