@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendLog implements AutoCloseable {
   /** A name and a version, so that a foreign file is never taken for ours. */
-  private static final long HEADER = 0x6d74_7362_776c_0001L;
+  private static final long HEADER = 0x6d74_7362_776c_0002L;
 
   private static final int HEADER_BYTES = Long.BYTES;
   private static final int RECORD_HEAD_BYTES = 2 * Integer.BYTES;

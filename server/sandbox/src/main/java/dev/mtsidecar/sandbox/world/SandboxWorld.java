@@ -45,11 +45,19 @@ public final class SandboxWorld implements KeyVault, AutoCloseable {
     this.clock = clock;
     Optional<AppendLog> log = Optional.empty();
     if (folder.isPresent()) {
-      log = Optional.of(AppendLog.open(folder.get().worldLog(), this::replay));
+      log = Optional.of(open(folder.get()));
     }
     this.cutBytes = log.map(AppendLog::cutBytes).orElse(0L);
     this.journal = new Journal(log, this::snapshot);
     journal.compact();
+  }
+
+  private AppendLog open(StateFolder folder) throws IOException {
+    try {
+      return AppendLog.open(folder.worldLog(), this::replay);
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e.getCause());
+    }
   }
 
   /** A world that ends with this process. */

@@ -166,6 +166,20 @@ final class SandboxWorldIT {
     }
   }
 
+  @Test
+  void saysHowToGoOnWithAWorldThatAnotherVersionWrote() throws IOException {
+    try (var held = StateFolder.hold(folder)) {
+      try (var log = AppendLog.open(held.worldLog(), _ -> {})) {
+        log.append(new byte[] {'?'});
+      }
+
+      assertThatThrownBy(() -> SandboxWorld.in(held, clock, false))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("--fresh");
+      SandboxWorld.in(held, clock, true).close();
+    }
+  }
+
   private static String mode(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
