@@ -16,6 +16,7 @@ final class TableText {
       Below 1000: the scripts of this table, with any X; a script that ends begins anew.
       Up to five more digits: the same script for an account of its own, for tests side by side.
       Any api_id and api_hash will do, but api_id %d and %d.
+      Rows without a number begin with a token; --json has it, and every other request.
 
       """
           .formatted(NumbersTable.INVALID_API_ID, NumbersTable.PUBLISHED_API_ID);
