@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"strconv"
@@ -25,8 +26,8 @@ import (
 const (
 	apiID   = 94575
 	apiHash = "0123456789abcdef0123456789abcdef"
-	// Behind the numbers that other programs take.
-	firstLane = 40_000
+	// Telethon's numbers end before; anywhere behind, so that a sandbox may be used again.
+	firstLane, lanes = 50_000, 49_000
 )
 
 // What gotd says otherwise than expected.
@@ -94,7 +95,7 @@ func readWorld(path string) (*world, error) {
 		return nil, err
 	}
 	found := &world{key: key}
-	found.lane.Store(firstLane)
+	found.lane.Store(firstLane + rand.Int64N(lanes))
 	for _, dc := range dir.DCs {
 		host, port, err := net.SplitHostPort(dc.Addresses[0])
 		if err != nil {
