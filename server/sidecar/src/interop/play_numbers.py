@@ -9,21 +9,24 @@ Needs the stubs of mtsidecar.v1 on the Python path.
 """
 
 import json
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import grpc
 from google.protobuf import json_format
 from google.rpc import error_details_pb2, status_pb2
-from mtsidecar.v1 import (
-    auth_service_pb2, auth_service_pb2_grpc, errors_pb2, sandbox_service_pb2,
-    sandbox_service_pb2_grpc)
+from mtsidecar.v1 import errors_pb2
 
 DEADLINE = "25s"
-SERVICES = {
-    "AuthService": (auth_service_pb2, auth_service_pb2_grpc.AuthServiceStub),
-    "SandboxService": (sandbox_service_pb2, sandbox_service_pb2_grpc.SandboxServiceStub),
-}
+
+
+def service(name):
+    """The messages and the stub of a service; its file is named as it is."""
+    file = "mtsidecar.v1." + re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    stubs = import_module(file + "_pb2_grpc")
+    return import_module(file + "_pb2"), getattr(stubs, name + "Stub")
 
 
 class Player:
@@ -46,8 +49,8 @@ class Player:
         return None
 
     def call(self, step):
-        service, method = step["rpc"].split("/")
-        messages, stub = SERVICES[service]
+        name, method = step["rpc"].split("/")
+        messages, stub = service(name)
         request = getattr(messages, method + "Request")()
         json_format.ParseDict(step["request"], request)
         names = request.DESCRIPTOR.fields_by_name
