@@ -10,10 +10,15 @@ from google.protobuf import descriptor_pool, json_format, message_factory
 from google.protobuf.duration_pb2 import Duration
 
 from mtsidecar import SidecarError
-from mtsidecar.v1 import auth_service_pb2, sandbox_service_pb2, session_service_pb2
+from mtsidecar.v1 import (
+    auth_service_pb2,
+    sandbox_service_pb2,
+    session_service_pb2,
+    sidecar_service_pb2,
+)
 
 # Importing them puts their services in the pool.
-CONTRACT = (auth_service_pb2, sandbox_service_pb2, session_service_pb2)
+CONTRACT = (auth_service_pb2, sandbox_service_pb2, session_service_pb2, sidecar_service_pb2)
 PATIENCE_SECONDS = 25
 LANES_AT_ONCE = 8
 DEADLINE_REACHED = "DEADLINE_REACHED"

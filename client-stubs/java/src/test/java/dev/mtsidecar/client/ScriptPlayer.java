@@ -13,6 +13,7 @@ import dev.mtsidecar.v1.SandboxServiceGrpc;
 import dev.mtsidecar.v1.SentCode;
 import dev.mtsidecar.v1.Session;
 import dev.mtsidecar.v1.SessionServiceGrpc;
+import dev.mtsidecar.v1.SidecarServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Context;
@@ -42,6 +43,7 @@ final class ScriptPlayer {
       Stream.of(
               AuthServiceGrpc.getServiceDescriptor(),
               SessionServiceGrpc.getServiceDescriptor(),
+              SidecarServiceGrpc.getServiceDescriptor(),
               SandboxServiceGrpc.getServiceDescriptor())
           .map(io.grpc.ServiceDescriptor::getMethods)
           .flatMap(Collection::stream)
