@@ -164,6 +164,48 @@ final class SandboxServiceIT {
   }
 
   @Test
+  void whoComesBackToAScannedCodeIsAskedForThePasswordAndItsHint() throws Exception {
+    LogInWithQrResponse scanned = lastMessage("", "+9996620100 05");
+    LogInWithQrResponse again = lastMessage(scanned.getSession().getSessionId(), "");
+
+    assertThat(scanned.getStep().getPasswordRequired().getHint()).isNotEmpty();
+    assertThat(again.getStep().getPasswordRequired())
+        .isEqualTo(scanned.getStep().getPasswordRequired());
+  }
+
+  /** Follows a QR login to its end; a number scans the first code. */
+  private static LogInWithQrResponse lastMessage(String session, String scanner) {
+    Iterator<LogInWithQrResponse> messages =
+        daemon.stub().logInWithQr(LogInWithQrRequest.newBuilder().setSessionId(session).build());
+    LogInWithQrResponse last = LogInWithQrResponse.getDefaultInstance();
+    boolean isScanned = scanner.isEmpty();
+    while (messages.hasNext()) {
+      last = messages.next();
+      if (!isScanned && last.getStep().hasQrPending()) {
+        isScanned = true;
+        var _ = scan(last.getStep().getQrPending().getToken(), scanner);
+      }
+    }
+    return last;
+  }
+
+  @Test
+  void aWaitOfAMistypedNumberIsNotThatOfTheRightOne() throws Exception {
+    Session session = Refusal.of(() -> send("+9996620420 09")).session();
+
+    SendCodeResponse mended =
+        daemon
+            .stub()
+            .sendCode(
+                SendCodeRequest.newBuilder()
+                    .setSessionId(session.getSessionId())
+                    .setPhoneNumber("+9996621234 09")
+                    .build());
+
+    assertThat(mended.getStep().hasCodeSent()).isTrue();
+  }
+
+  @Test
   void aFaultStrikesTheNextCallAndNoneAfter() throws Exception {
     daemon
         .tools()

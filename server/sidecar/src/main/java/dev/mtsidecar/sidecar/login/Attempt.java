@@ -40,6 +40,7 @@ final class Attempt<R> {
   private final LoginCommand command;
   private final Move<R> move;
   private final Step step;
+  private final int dcBefore;
   private final Deadline beforeWrite;
   private final Deadline beforeAnswer;
 
@@ -65,6 +66,7 @@ final class Attempt<R> {
     this.doubts = doubts;
     this.stored = stored;
     this.record = record;
+    this.dcBefore = stored.record().dcId();
     this.command = command;
     this.move = move;
     this.step = step;
@@ -75,8 +77,7 @@ final class Attempt<R> {
 
   LoginOutcome run()
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
-    Optional<FloodLedger.Wait> wait =
-        context.ledger().find(move.method(), FloodLedger.Subject.of(stored), now());
+    Optional<FloodLedger.Wait> wait = context.ledger().find(move.method(), subject(), now());
     if (wait.isPresent()) {
       return byLedger(wait.get());
     }
@@ -91,6 +92,12 @@ final class Attempt<R> {
     } catch (AskFailedException e) {
       return askFailed(e);
     }
+  }
+
+  /** Whom a wait is about: the number that this very call names, if it names one. */
+  private FloodLedger.Subject subject() {
+    PhoneNumber number = record.phoneNumber();
+    return number == null ? FloodLedger.Subject.of(stored) : FloodLedger.Subject.of(number);
   }
 
   private DcAnswer<R> send() throws InterruptedException, AskFailedException {
@@ -304,7 +311,7 @@ final class Attempt<R> {
   private LoginOutcome refused(
       RpcError error, String method, int dcId, @Nullable Notifications texts)
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
-    if (error.code() == LoginFlow.INTERNAL_TIMEOUT && !move.isHarmless()) {
+    if (error.code() == LoginFlow.INTERNAL_TIMEOUT && isIntended) {
       // One of Telegram's own servers did not answer another: it may have been done.
       return unknown(dcId);
     }
@@ -319,7 +326,8 @@ final class Attempt<R> {
     LoginRecord after =
         move.refused(record, error).orElseGet(() -> LoginFlow.refused(record, error));
     if (after.state() instanceof LoginState.PasswordRequired
-        && !(record.state() instanceof LoginState.PasswordRequired)) {
+        && (error.type().equals("SESSION_PASSWORD_NEEDED")
+            || !(record.state() instanceof LoginState.PasswordRequired))) {
       return turned(Turn.to(after.state()), dcId);
     }
     if (SignInMove.isWrong(error) && move.action() == Action.SIGN_IN) {
@@ -333,10 +341,7 @@ final class Attempt<R> {
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
     Optional<Duration> wait = LoginFlow.floodWait(error);
     FloodRecord flood =
-        wait.map(it ->
-                context
-                    .ledger()
-                    .record(method, FloodLedger.Subject.of(stored), error, dcId, now().plus(it)))
+        wait.map(it -> context.ledger().record(method, subject(), error, dcId, now().plus(it)))
             .orElse(null);
     LoginFailure.Telegram failure =
         new LoginFailure.Telegram(
@@ -345,8 +350,14 @@ final class Attempt<R> {
         context.repetition().repeats(failure)
             ? new RequestOutcome.Refused(error, method, dcId, ApiSchema.LAYER)
             : null;
+    // A code that stays good stays good at the DC that sent it.
+    boolean isKept = after.state().equals(record.state()) && after.state().pendingHash() != null;
     boolean isStored =
-        store(after.refused(after.state(), dcId, now()), request(outcome), flood, null);
+        store(
+            after.refused(after.state(), isKept ? dcBefore : dcId, now()),
+            request(outcome),
+            flood,
+            null);
     if (!isStored) {
       return unknown(dcId);
     }
@@ -395,6 +406,14 @@ final class Attempt<R> {
 
   private LoginOutcome unknown(int dcId)
       throws StoreUnavailableException, LoginUnreadableException {
+    if (isIntended && stored.record().dcId() != dcId) {
+      // It went on to another DC after the intent, and there alone the truth is known.
+      Login moved =
+          stored.next(
+              stored.record().at(dcId), now(), now().plus(context.settings().answerPatience()));
+      context.commit(stored.change(moved));
+      stored = moved;
+    }
     doubts.settleLater(stored.id());
     return rejected(new LoginFailure.OutcomeUnknown(move.method(), dcId));
   }
@@ -429,7 +448,7 @@ final class Attempt<R> {
         stored = next;
         record = next.record();
         if (flood != null) {
-          context.ledger().committed(FloodLedger.Subject.of(stored), flood);
+          context.ledger().committed(subject(), flood);
         }
         if (note != null && record.phoneNumber() != null) {
           context.tokens().committed(record.phoneNumber());

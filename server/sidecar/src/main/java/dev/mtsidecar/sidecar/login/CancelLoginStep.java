@@ -44,6 +44,12 @@ final class CancelLoginStep {
 
   private LoginOutcome cancel(Login login, CancelLogin command)
       throws StoreUnavailableException, LoginUnreadableException {
+    Action doubt = login.record().inDoubt();
+    if (doubt != null && Doubts.isAboutKey(doubt)) {
+      // Somebody may be logged in, whom nobody could log out any more.
+      return new LoginOutcome.Rejected(
+          new LoginFailure.SessionBusy(SessionLocks.RETRY_AFTER), context.logins().view(login));
+    }
     Instant now = context.clock().now(login.id());
     return switch (login.record().state()) {
       case LoginState.Authorized _ ->

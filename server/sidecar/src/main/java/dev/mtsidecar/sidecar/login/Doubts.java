@@ -16,6 +16,7 @@ import dev.mtsidecar.tl.api.UsersGetUsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +35,7 @@ final class Doubts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int UNAUTHORIZED = 401;
+  private static final int FLOOD = 420;
 
   private final StepContext context;
   private final SessionLocks locks;
@@ -84,7 +86,7 @@ final class Doubts {
     }
     Deadline limit = deadline.earlier(Deadline.in(PATIENCE));
     LoginRecord settled =
-        isAboutKey(login.record().inDoubt())
+        mayLogIn(login.record().inDoubt())
             ? settledByWho(login, limit)
             : settledByAnybody(login, limit);
     if (settled == null) {
@@ -114,6 +116,14 @@ final class Doubts {
     };
   }
 
+  /** Whether the step may have let somebody in: a code that was asked for needs none at times. */
+  private static boolean mayLogIn(Action doubt) {
+    return switch (doubt) {
+      case SEND_CODE, RESEND_CODE, VERIFY_LOGIN_EMAIL, RESET_LOGIN_EMAIL, CHECK_PAID_AUTH -> true;
+      default -> isAboutKey(doubt);
+    };
+  }
+
   /** Where a login stands when nobody can tell any more what came of a step. */
   static LoginState forgotten(LoginState before, Action doubt) {
     return switch (doubt) {
@@ -128,7 +138,7 @@ final class Doubts {
   private @Nullable LoginRecord settledByAnybody(Login login, Deadline limit)
       throws InterruptedException {
     LoginRecord record = login.record();
-    Action doubt = java.util.Objects.requireNonNull(record.inDoubt(), "in doubt");
+    Action doubt = doubt(record);
     return switch (ask(login, new HelpGetNearestDc(), limit)) {
       case DcAnswer.Refused<NearestDc>(var error, var _) -> {
         LoginRecord after = LoginFlow.refused(record, error);
@@ -154,13 +164,18 @@ final class Doubts {
               ? record
               : record.stepped(
                   Answers.loggedInAs(users.getFirst()), dcId, context.clock().now(login.id()));
-      case DcAnswer.Refused<List<AnyUser>>(var error, var _) -> notLoggedIn(record, error);
+      case DcAnswer.Refused<List<AnyUser>>(var error, var _) ->
+          isAnswer(error) ? notLoggedIn(record, error) : null;
       case DcAnswer.Lost<List<AnyUser>> lost -> lost(record, lost);
-      case DcAnswer.Unreadable<List<AnyUser>> _,
-          DcAnswer.UnknownDc<List<AnyUser>> _,
-          DcAnswer.RedirectLoop<List<AnyUser>> _ ->
-          record;
+      // Somebody is logged in; who it is, a later answer tells.
+      case DcAnswer.Unreadable<List<AnyUser>> _ -> null;
+      case DcAnswer.UnknownDc<List<AnyUser>> _, DcAnswer.RedirectLoop<List<AnyUser>> _ -> record;
     };
+  }
+
+  /** Trouble and floods say nothing of who is logged in. */
+  private static boolean isAnswer(RpcError error) {
+    return error.code() >= 400 && error.code() < 500 && error.code() != FLOOD;
   }
 
   private static LoginRecord notLoggedIn(LoginRecord record, RpcError error) {
@@ -171,8 +186,12 @@ final class Doubts {
     // Before a login is done the key is not registered: the step came to nothing.
     return error.type().equals("AUTH_KEY_UNREGISTERED")
             && !(record.state() instanceof LoginState.Authorized)
-        ? record
+        ? record.in(forgotten(record.state(), doubt(record)))
         : LoginFlow.refused(record, error);
+  }
+
+  private static Action doubt(LoginRecord record) {
+    return Objects.requireNonNull(record.inDoubt(), "in doubt");
   }
 
   private static @Nullable LoginRecord lost(LoginRecord record, DcAnswer.Lost<?> lost) {

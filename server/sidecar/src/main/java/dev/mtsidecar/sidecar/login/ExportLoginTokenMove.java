@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** auth.exportLoginToken: a token to show, or what became of the one that was shown. */
-record ExportLoginTokenMove(LoginCommand.LogInWithQr command) implements Move<AnyAuthLoginToken> {
+record ExportLoginTokenMove(LoginCommand.LogInWithQr command, boolean isRenewal)
+    implements Move<AnyAuthLoginToken> {
   @Override
   public Action action() {
     return Action.LOG_IN_WITH_QR;
@@ -22,7 +23,10 @@ record ExportLoginTokenMove(LoginCommand.LogInWithQr command) implements Move<An
 
   @Override
   public Optional<LoginFailure> refuse(LoginRecord login, Instant now) {
-    return LoginFlow.refuseStarter(login, command.app());
+    // Whoever took another step meanwhile wanted something else than the next QR code.
+    return isRenewal && !(login.state() instanceof LoginState.QrPending)
+        ? Optional.of(new LoginFailure.StepChanged())
+        : LoginFlow.refuseStarter(login, command.app());
   }
 
   @Override

@@ -108,7 +108,10 @@ final class LoginFlow {
   private static LoginState refusedUnfinished(LoginState before, RpcError error) {
     return switch (error.type()) {
       // The documentation says 400, servers say 401: the name decides.
-      case "SESSION_PASSWORD_NEEDED" -> LoginState.PasswordRequired.unknown();
+      case "SESSION_PASSWORD_NEEDED" ->
+          before instanceof LoginState.PasswordRequired
+              ? before
+              : LoginState.PasswordRequired.unknown();
       case "AUTH_RESTART", "PHONE_CODE_EXPIRED", "PHONE_HASH_EXPIRED", "FORM_EXPIRED" ->
           new LoginState.New();
       // An earlier code stays good when another one is refused.

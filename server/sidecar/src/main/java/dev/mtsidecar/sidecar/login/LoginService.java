@@ -298,6 +298,10 @@ public final class LoginService {
     } catch (InterruptedException e) {
       // Only the daemon's own end interrupts a step.
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A mistake of ours: whoever waits hears of it, and the log has it if nobody does.
+      StepLog.failedInside(step.session(), e);
+      step.fail(e);
     } finally {
       requests.done(mark);
       step.finish(outcome);

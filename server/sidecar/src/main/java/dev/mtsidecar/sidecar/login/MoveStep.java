@@ -72,6 +72,9 @@ final class MoveStep {
         return rejected(new LoginFailure.SessionNotFound());
       }
       Login login = doubts.settleHeld(found.get(), deadline);
+      if (login.record().inDoubt() != null) {
+        return refused(login, new LoginFailure.SessionBusy(SessionLocks.RETRY_AFTER));
+      }
       if (login.record().state() instanceof LoginState.Ended(var reason)) {
         return refused(login, Ends.failure(reason, login.record()));
       }

@@ -60,7 +60,7 @@ final class Moves {
       case LoginCommand.ResetLoginEmail it -> Optional.of(new ResetLoginEmailMove(it));
       case LoginCommand.CheckPaidAuth it -> Optional.of(new CheckPaidAuthMove(it));
       case LoginCommand.AnswerChallenge it -> answerChallenge(it, login);
-      case LoginCommand.LogInWithQr it -> Optional.of(new ExportLoginTokenMove(it));
+      case LoginCommand.LogInWithQr it -> Optional.of(new ExportLoginTokenMove(it, false));
       case LoginCommand.AcceptLoginToken it -> Optional.of(new AcceptLoginTokenMove(it));
       case LoginCommand.InitPasskeyLogin it -> Optional.of(new InitPasskeyLoginMove(it));
       case LoginCommand.FinishPasskeyLogin it ->

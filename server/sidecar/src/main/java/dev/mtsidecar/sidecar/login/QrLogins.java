@@ -100,12 +100,13 @@ final class QrLogins implements AutoCloseable {
 
               @Override
               public LoginOutcome export() throws InterruptedException {
-                if (isRenewal && !isStillPending(asItStands(id))) {
-                  // Another step took its place, which is the truth now.
-                  return asItStands(id);
-                }
+                var move = new ExportLoginTokenMove(command, isRenewal);
                 isRenewal = true;
-                return step(command, id, new ExportLoginTokenMove(command));
+                LoginOutcome outcome = step(command, id, move);
+                // Another step took its place, which is the truth now.
+                return outcome instanceof LoginOutcome.Rejected(LoginFailure.StepChanged _, var _)
+                    ? asItStands(id)
+                    : outcome;
               }
 
               @Override

@@ -22,7 +22,7 @@ final class QrRun {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** A token that is over when it comes must not make us ask without pause. */
-  private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
+  private static final Duration PAUSE_MIN = Duration.ofSeconds(5);
 
   /** The steps a run takes. */
   interface Steps {

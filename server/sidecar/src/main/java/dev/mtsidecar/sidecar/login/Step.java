@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Step {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable LoginOutcome outcome;
+  private volatile @Nullable RuntimeException broken;
   private @Nullable PendingCall<?> call;
   private volatile @Nullable SessionId session;
   private int waiting;
@@ -25,6 +26,12 @@ final class Step {
   /** Called by the step's thread, once. */
   void finish(LoginOutcome result) {
     outcome = result;
+    done.countDown();
+  }
+
+  /** Called by the step's thread instead, when a mistake of ours ended it. */
+  void fail(RuntimeException why) {
+    broken = why;
     done.countDown();
   }
 
@@ -63,6 +70,10 @@ final class Step {
     boolean isDone = false;
     try {
       isDone = done.await(Math.max(0, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+      RuntimeException why = broken;
+      if (why != null) {
+        throw new IllegalStateException("a step failed inside", why);
+      }
       return Optional.ofNullable(outcome);
     } finally {
       leave(isDone);

@@ -1,6 +1,7 @@
 package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.sidecar.store.SessionId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,13 @@ final class StepLog {
         .addKeyValue("attempt", attempt)
         .addKeyValue("reason", why.getMessage())
         .log("an outcome cannot be stored yet");
+  }
+
+  static void failedInside(@Nullable SessionId id, RuntimeException why) {
+    log.atError()
+        .addKeyValue("sessionId", id == null ? "" : id.value())
+        .setCause(why)
+        .log("a step failed inside");
   }
 
   static void sweepFailed(Exception why) {
