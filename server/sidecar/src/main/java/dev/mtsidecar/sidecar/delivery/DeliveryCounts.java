@@ -13,6 +13,7 @@ import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,24 @@ public final class DeliveryCounts implements Deliveries {
   /** A second of a busy daemon; beyond that whoever reports counts himself. */
   private static final int EVENTS_MAX = 4_096;
 
+  /** Numbers whose region is remembered. */
+  private static final int REGIONS_MAX = 2_000;
+
   private record Event(PhoneNumber number, String delivery, long requested, long confirmed) {}
 
   private final SessionStore store;
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(EVENTS_MAX);
   private final Map<String, Map<String, DeliveryCount>> byRegion = new TreeMap<>();
+  private final Map<PhoneNumber, String> regions =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PhoneNumber, String> eldest) {
+          return size() > REGIONS_MAX;
+        }
+      };
+
   private final Set<String> changed = new TreeSet<>();
 
   /** Has counted nothing yet; {@link #learn} recalls what an earlier run did. */
@@ -102,8 +116,9 @@ public final class DeliveryCounts implements Deliveries {
   }
 
   private void count(Event event) {
-    String region = Regions.of(event.number());
     synchronized (this) {
+      // Each code of a number is counted, and looking its plan up costs far more than the count.
+      String region = regions.computeIfAbsent(event.number(), Regions::of);
       byRegion
           .computeIfAbsent(region, _ -> new TreeMap<>())
           .compute(

@@ -37,19 +37,29 @@ public final class SignedInSessions implements Listener, OtherSessions {
       rows = store.list(place, BATCH);
       for (PlacedSession row : rows) {
         place = row.place();
-        committed(new SessionChange(row.session().id(), null, row.session()));
+        learned(row.session().id(), row.session());
       }
     } while (rows.size() == BATCH);
   }
 
   @Override
   public void committed(SessionChange change) {
-    SignedIn now = signedIn(change.after());
-    SignedIn before = now == null ? sessions.remove(change.id()) : sessions.put(change.id(), now);
+    StoredSession after = change.after();
+    // Whoever is logged in is kept for good: an unfinished login need not be read to be passed
+    // over.
+    boolean isUnfinished = after != null && after.expireTime() != null;
+    if (!isUnfinished || sessions.containsKey(change.id())) {
+      learned(change.id(), after);
+    }
+  }
+
+  private void learned(SessionId id, @Nullable StoredSession stored) {
+    SignedIn now = signedIn(stored);
+    SignedIn before = now == null ? sessions.remove(id) : sessions.put(id, now);
     long userBefore = before == null ? 0 : before.userId();
     long userNow = now == null ? 0 : now.userId();
     if (userBefore != userNow) {
-      moved(change.id().value(), userBefore, userNow);
+      moved(id.value(), userBefore, userNow);
     }
   }
 
