@@ -1,12 +1,13 @@
 package dev.mtsidecar.mtproto;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment to finish by, on the monotonic clock: made once where a call comes in, passed down,
  * never started anew.
  */
-public final class Deadline {
+public final class Deadline implements Comparable<Deadline> {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final long nanoTime;
@@ -35,7 +36,23 @@ public final class Deadline {
   }
 
   public Deadline earlier(Deadline other) {
-    return nanoTime - other.nanoTime <= 0 ? this : other;
+    return compareTo(other) <= 0 ? this : other;
+  }
+
+  /** The earlier one is the smaller one. */
+  @Override
+  public int compareTo(Deadline other) {
+    return Long.signum(nanoTime - other.nanoTime);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Deadline it && it.nanoTime == nanoTime;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(nanoTime);
   }
 
   @Override

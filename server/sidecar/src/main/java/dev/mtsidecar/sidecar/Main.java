@@ -16,6 +16,7 @@ public final class Main {
    * @param args as a shell hands them over
    */
   public static void main(String[] args) throws InterruptedException {
+    JvmSettings.apply();
     // What we print is UTF-8 whatever the locale: JSON has no other encoding.
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InboxTest {
   private static final ConnectionEvent EVENT = new ConnectionEvent.Closed();
@@ -41,5 +42,25 @@ class InboxTest {
 
     assertThat(inbox.putAtOnce(EVENT)).isTrue();
     assertThat(inbox.take(Duration.ZERO)).hasSize(Inbox.EVENTS_MAX + 1);
+  }
+
+  @Test
+  @Timeout(30)
+  void whoeverPutsWakesTheDriver() throws InterruptedException {
+    for (int i = 0; i < 1_000; i++) {
+      Thread.ofVirtual().start(() -> inbox.putAtOnce(EVENT));
+
+      assertThat(inbox.take(Duration.ofHours(1))).containsExactly(EVENT);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aShorterWaitEndsThoughALongerOneCameBefore() throws InterruptedException {
+    Thread.ofVirtual().start(() -> inbox.putAtOnce(EVENT));
+    assertThat(inbox.take(Duration.ofHours(1))).containsExactly(EVENT);
+
+    assertThat(inbox.take(Duration.ofMillis(20))).isEmpty();
+    assertThat(inbox.take(Duration.ofMillis(20))).isEmpty();
   }
 }

@@ -46,6 +46,20 @@ final class Logins {
     }
   }
 
+  /** The login as it is by now; the same one, when nobody changed it since it was loaded. */
+  Optional<Login> again(Login seen) throws StoreUnavailableException, LoginUnreadableException {
+    try {
+      Optional<StoredSession> stored = store.load(seen.id());
+      if (stored.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean isSame = stored.get().revision() == seen.stored().revision();
+      return asOfNow(isSame ? seen : decode(stored.get()));
+    } catch (RowUnreadableException e) {
+      throw new LoginUnreadableException(e);
+    }
+  }
+
   /** The live login a caller gave that name. */
   Optional<Login> findLive(String clientReference)
       throws StoreUnavailableException, LoginUnreadableException {

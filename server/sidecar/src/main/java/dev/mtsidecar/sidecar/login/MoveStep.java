@@ -162,7 +162,7 @@ final class MoveStep {
           context.logins().view(seen.get()));
     }
     try (var _ = held.get()) {
-      Optional<Login> login = context.logins().load(id);
+      Optional<Login> login = context.logins().again(seen.get());
       return login.isEmpty()
           ? rejected(new LoginFailure.SessionNotFound())
           : onHeldSession(login.get(), command, step, deadline);

@@ -12,10 +12,13 @@ import dev.mtsidecar.tl.api.InputCheckPasswordSRP;
 import dev.mtsidecar.tl.api.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow;
 import dev.mtsidecar.tl.api.PasswordKdfAlgoUnknown;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 
 /** Two-step verification passwords as Telegram wants them proven. */
 final class Passwords {
   private final DhChecks checks = new DhChecks();
+  private final HeavyWork heavyWork = new HeavyWork();
   private final Entropy entropy;
 
   Passwords(Entropy entropy) {
@@ -28,24 +31,22 @@ final class Passwords {
    * @throws AskFailedException if Telegram's parameters cannot be answered safely
    */
   InputCheckPasswordSRP proof(AccountPassword account, SecretText password)
-      throws AskFailedException {
+      throws AskFailedException, InterruptedException {
     Bytes srpB = account.srpB();
     Long srpId = account.srpId();
     AnyPasswordKdfAlgo algo = account.currentAlgo();
     if (srpB == null || srpId == null || algo == null) {
       throw unusable("a password without its parameters");
     }
-    try {
-      Srp.Proof proof = Srp.prove(utf8(password), known(algo), srpB.toByteArray(), checks, entropy);
-      return new InputCheckPasswordSRP(srpId, proof.a(), proof.m1());
-    } catch (RefusedValueException e) {
-      throw unusable(String.valueOf(e.getMessage()));
-    }
+    Srp.Algo known = known(algo);
+    Srp.Proof proof =
+        hashed(() -> Srp.prove(utf8(password), known, srpB.toByteArray(), checks, entropy));
+    return new InputCheckPasswordSRP(srpId, proof.a(), proof.m1());
   }
 
   /** A new password under the salts that Telegram offers, ours added. */
   AccountPasswordInputSettings settings(NewPassword wanted, AccountPassword account)
-      throws AskFailedException {
+      throws AskFailedException, InterruptedException {
     SecretText email = wanted.email();
     PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow algo;
     Bytes hash;
@@ -60,18 +61,22 @@ final class Passwords {
         var salted =
             new Srp.Algo(both(offered.salt1(), ours), offered.salt2(), offered.g(), offered.p());
         algo = tl(salted.salt1(), salted.salt2(), salted.g(), salted.p());
-        hash = verifier(password, salted);
+        hash = Bytes.of(hashed(() -> Srp.verifier(utf8(password), salted, checks, entropy)));
       }
     }
     return new AccountPasswordInputSettings(
         algo, hash, wanted.hint(), email == null ? null : email.value(), null);
   }
 
-  private Bytes verifier(SecretText password, Srp.Algo algo) throws AskFailedException {
+  /** A hundred thousand rounds of a hash, some 60 ms. */
+  private <R> R hashed(Callable<R> work) throws AskFailedException, InterruptedException {
     try {
-      return Bytes.of(Srp.verifier(utf8(password), algo, checks, entropy));
-    } catch (RefusedValueException e) {
-      throw unusable(String.valueOf(e.getMessage()));
+      return heavyWork.run("password", work);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RefusedValueException refused) {
+        throw unusable(String.valueOf(refused.getMessage()));
+      }
+      throw new IllegalStateException("a password could not be hashed", e);
     }
   }
 

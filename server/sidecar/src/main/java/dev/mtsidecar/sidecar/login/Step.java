@@ -1,11 +1,13 @@
 package dev.mtsidecar.sidecar.login;
 
+import dev.mtsidecar.mtproto.Alarm;
 import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.mtproto.connection.PendingCall;
 import dev.mtsidecar.sidecar.store.SessionId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +17,29 @@ import org.jspecify.annotations.Nullable;
  * was written is finished all the same. Safe for concurrent use.
  */
 final class Step {
-  private final CountDownLatch done = new CountDownLatch(1);
+  private final List<Thread> waiting = new ArrayList<>(1);
+  private volatile boolean isDone;
   private volatile @Nullable LoginOutcome outcome;
   private volatile @Nullable RuntimeException broken;
   private @Nullable PendingCall<?> call;
   private volatile @Nullable SessionId session;
-  private int waiting;
   private boolean isAbandoned;
 
   /** Called by the step's thread, once. */
   void finish(LoginOutcome result) {
     outcome = result;
-    done.countDown();
+    end();
   }
 
   /** Called by the step's thread instead, when a mistake of ours ended it. */
   void fail(RuntimeException why) {
     broken = why;
-    done.countDown();
+    end();
+  }
+
+  private synchronized void end() {
+    isDone = true;
+    waiting.forEach(LockSupport::unpark);
   }
 
   /** Called by the step's thread as soon as it knows which session it works on. */
@@ -65,24 +72,28 @@ final class Step {
    */
   Optional<LoginOutcome> await(Deadline deadline) throws InterruptedException {
     synchronized (this) {
-      waiting++;
+      waiting.add(Thread.currentThread());
     }
-    boolean isDone = false;
-    try {
-      isDone = done.await(Math.max(0, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+    try (Alarm _ = Alarm.unparking(Thread.currentThread(), deadline)) {
+      while (!isDone && !deadline.isOver()) {
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new InterruptedException("the caller left");
+        }
+      }
       RuntimeException why = broken;
       if (why != null) {
         throw new IllegalStateException("a step failed inside", why);
       }
       return Optional.ofNullable(outcome);
     } finally {
-      leave(isDone);
+      leave();
     }
   }
 
-  private synchronized void leave(boolean isDone) {
-    waiting--;
-    if (!isDone && waiting == 0) {
+  private synchronized void leave() {
+    waiting.remove(Thread.currentThread());
+    if (!isDone && waiting.isEmpty()) {
       isAbandoned = true;
       if (call != null) {
         call.withdraw();

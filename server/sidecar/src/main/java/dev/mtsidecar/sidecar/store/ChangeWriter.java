@@ -134,22 +134,29 @@ final class ChangeWriter implements AutoCloseable {
   private int update(StoredSession before, StoredSession after)
       throws SQLException, RevisionConflict {
     boolean ends = before.live() && !after.live();
-    // Only where it must: the columns that are indexed cost further pages.
-    boolean isDueEarlier = isEarlier(after.expireTime(), before.expireTime());
-    int found = ends || isDueEarlier ? updateWithDue(before, after) : updateBody(before, after);
-    if (found == 0) {
+    if ((ends || !updateBody(before, after)) && updateWithDue(before, after) == 0) {
       throw new RevisionConflict(after.id(), "at revision " + before.revision());
     }
     return ends ? -1 : 0;
   }
 
-  private int updateBody(StoredSession before, StoredSession after) throws SQLException {
-    PreparedStatement statement = database.statement(Sql.UPDATE_SESSION);
+  /**
+   * Leaves the indexed columns as they are, because each costs further pages. False: it has to be
+   * looked at earlier than they say, or it is not there.
+   */
+  private boolean updateBody(StoredSession before, StoredSession after) throws SQLException {
+    Instant due = after.expireTime();
+    boolean isDueEarlier = isEarlier(due, before.expireTime());
+    PreparedStatement statement =
+        database.statement(isDueEarlier ? Sql.UPDATE_SESSION_IF_DUE_BY : Sql.UPDATE_SESSION);
     statement.setBytes(1, sealed(after));
     statement.setLong(2, after.revision());
     statement.setString(3, after.id().value());
     statement.setLong(4, before.revision());
-    return statement.executeUpdate();
+    if (isDueEarlier) {
+      setTime(statement, 5, due);
+    }
+    return statement.executeUpdate() != 0;
   }
 
   private int updateWithDue(StoredSession before, StoredSession after) throws SQLException {

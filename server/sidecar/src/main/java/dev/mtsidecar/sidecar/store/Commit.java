@@ -1,5 +1,7 @@
 package dev.mtsidecar.sidecar.store;
 
+import dev.mtsidecar.mtproto.Alarm;
+import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,16 +80,17 @@ final class Commit {
 
   /** Waits for one of the two. */
   long await() throws StoreException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    Deadline end = Deadline.in(PATIENCE);
     boolean isInterrupted = false;
-    while (!isDone) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        throw new StoreUnavailableException(
-            Reason.STUCK, "the store's disk has not answered for " + PATIENCE, null);
+    try (Alarm _ = Alarm.unparking(waiter, end)) {
+      while (!isDone) {
+        if (end.isOver()) {
+          throw new StoreUnavailableException(
+              Reason.STUCK, "the store's disk has not answered for " + PATIENCE, null);
+        }
+        LockSupport.park(this);
+        isInterrupted |= Thread.interrupted();
       }
-      LockSupport.parkNanos(this, left);
-      isInterrupted |= Thread.interrupted();
     }
     if (isInterrupted) {
       waiter.interrupt();

@@ -2,11 +2,13 @@ package dev.mtsidecar.sidecar.store;
 
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,11 @@ final class GroupWriter implements AutoCloseable {
 
   // More than the daemon ever has calls in flight; each waits for its commit before the next.
   private static final int WAITING_MAX = 8_192;
+
+  // While several commits come at a time, a group waits a little for those that are about to come:
+  // an fsync costs more than all the rest of them. A lone commit never waits.
+  private static final int BUSY_GROUP = 3;
+  private static final Duration GATHERING = Duration.ofNanos(100_000);
 
   // Bounds what one failure takes along, and the memory of a transaction.
   private static final int GROUP_MAX = 256;
@@ -99,8 +106,12 @@ final class GroupWriter implements AutoCloseable {
     List<Commit> group = new ArrayList<>(GROUP_MAX);
     try {
       while (!group.contains(end)) {
+        boolean isBusy = group.size() >= BUSY_GROUP;
         group.clear();
         group.add(queue.take());
+        if (isBusy) {
+          LockSupport.parkNanos(this, GATHERING.toNanos());
+        }
         queue.drainTo(group, GROUP_MAX - 1);
         write(group);
       }

@@ -14,6 +14,8 @@ enum Sql {
       "INSERT INTO session (id, revision, live, reference, due, sealed) VALUES (?, 1, ?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING"),
   UPDATE_SESSION("UPDATE session SET sealed = ?, revision = ? WHERE id = ? AND revision = ?"),
+  UPDATE_SESSION_IF_DUE_BY(
+      "UPDATE session SET sealed = ?, revision = ? WHERE id = ? AND revision = ? AND due <= ?"),
   UPDATE_SESSION_DUE(
       "UPDATE session SET sealed = ?, revision = ?, live = ?, due = ?,"
           + " reference = iif(?3, reference, NULL) WHERE id = ? AND revision = ?"),

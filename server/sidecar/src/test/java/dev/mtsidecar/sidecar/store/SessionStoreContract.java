@@ -15,10 +15,13 @@ import dev.mtsidecar.sidecar.store.ChangeRefusedException.ClientReferenceTaken;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -323,6 +326,28 @@ abstract class SessionStoreContract {
 
     store.commit(Change.update(earlier, earlier.next(NOON, null, Blob.EMPTY)));
     assertThat(store.expired(NEXT_NOON.plus(Duration.ofDays(999)), 10)).isEmpty();
+  }
+
+  @Test
+  void findsASessionInTimeHoweverOftenItsTimeMoves() throws Exception {
+    RandomGenerator random = new Random(7);
+    StoredSession now = session("a");
+    store.commit(Change.create(now));
+    for (int round = 0; round < 50; round++) {
+      // Several moves between two looks: the store may remember an earlier time than the last one.
+      Instant due = NOON;
+      for (int moves = random.nextInt(1, 4); moves > 0; moves--) {
+        due = NOON.plusSeconds(random.nextInt(1, 1_000));
+        StoredSession next = now.next(NOON, due, Blob.EMPTY);
+        store.commit(Change.update(now, next));
+        now = next;
+      }
+
+      if (random.nextBoolean()) {
+        assertThat(store.expired(due.minusMillis(1), 10)).isEmpty();
+      }
+      assertThat(store.expired(due, 10)).containsExactly(now);
+    }
   }
 
   @Test
