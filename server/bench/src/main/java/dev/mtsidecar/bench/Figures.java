@@ -70,7 +70,7 @@ public final class Figures {
     Files.writeString(hash, "0123456789abcdef0123456789abcdef\n");
     Files.setPosixFilePermissions(hash, PosixFilePermissions.fromString("rw-------"));
     run("new-store-key", key.toString());
-    try (var _ =
+    try (var sandbox =
         DaemonProcess.start(
             launcher,
             scratch,
@@ -88,6 +88,10 @@ public final class Figures {
             scratch.resolve("sandbox").toString(),
             "--dc-directory-out",
             directory.toString())) {
+      // The caller's own first call loads its classes, which is not the daemon's time.
+      try (var warm = new Load(sandbox.address())) {
+        warm.open(0, 1, 1);
+      }
       long start = System.nanoTime();
       try (var daemon =
               DaemonProcess.start(
@@ -137,25 +141,16 @@ public final class Figures {
         "≤ 0.12");
     row("the same with a request_id each", cpuOfThousand(daemon, load, true), "");
     load.lone(2000);
-    long[] lone = load.lone(4000);
-    row(
-        "lone SendCode p50 / p99",
-        number(lone[lone.length / 2] / 1e3)
-            + " / "
-            + number(lone[lone.length * 99 / 100] / 1e3)
-            + " ms",
-        "≤ 0.8 / 3 ms");
-    load.open(100, 300, 4);
-    double before = daemon.cpuSeconds();
-    load.open(300, 500, 4);
+    row("lone SendCode p50 / p99", lone(load), "≤ 0.8 / 3 ms");
+    load.open(100, 700, 4);
     row(
         "auth-key handshake and first SendCode of a new session, CPU",
-        number((daemon.cpuSeconds() - before) / 200 * 1e3) + " ms",
+        cpuOfHandshake(daemon, load),
         "≤ 10 ms (handshake)");
     double few = daemon.residentMegabytes();
-    load.open(500, 1200, 8);
+    load.open(1300, 2000, 8);
     row(
-        "resident for each further connected session (500 → 1200)",
+        "resident for each further connected session (1300 → 2000)",
         number((daemon.residentMegabytes() - few) / 700 * 1024) + " KB",
         "≤ 40 KB");
   }
@@ -169,6 +164,28 @@ public final class Figures {
       best = Math.min(best, (daemon.cpuSeconds() - before) / 5);
     }
     return number(best) + " (best of " + ROUNDS + ")";
+  }
+
+  private static String lone(Load load) throws Exception {
+    long[] best = load.lone(2000);
+    for (int round = 1; round < ROUNDS; round++) {
+      long[] next = load.lone(2000);
+      best = next[1000] < best[1000] ? next : best;
+    }
+    return number(best[1000] / 1e3)
+        + " / "
+        + number(best[1980] / 1e3)
+        + (" ms (best p50 of " + ROUNDS + ")");
+  }
+
+  private static String cpuOfHandshake(DaemonProcess daemon, Load load) throws Exception {
+    double best = Double.MAX_VALUE;
+    for (int lane = 700; lane < 1300; lane += 200) {
+      double before = daemon.cpuSeconds();
+      load.open(lane, lane + 200, 4);
+      best = Math.min(best, (daemon.cpuSeconds() - before) / 200 * 1e3);
+    }
+    return number(best) + " ms (best of 3)";
   }
 
   private void run(String... args) throws IOException, InterruptedException {

@@ -13,6 +13,8 @@ final class JvmSettings {
     // need the others, and each carrier that is woken for a moment's work costs more than the work.
     int carriers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     preset("jdk.virtualThreadScheduler.parallelism", Integer.toString(carriers));
+    // A platform thread that waits for the DCs' sockets, instead of one that wakes a virtual one.
+    preset("jdk.pollerMode", "1");
     // It looks for buffers that Netty's users forget; we hold none.
     preset("io.grpc.netty.shaded.io.netty.leakDetection.level", "disabled");
   }

@@ -26,6 +26,11 @@ final class Database implements AutoCloseable {
   private final SQLiteConnection connection;
   private final Map<Sql, PreparedStatement> statements = new EnumMap<>(Sql.class);
 
+  /** True: a statement begins a transaction, if none has begun. */
+  private boolean isGathering;
+
+  private boolean hasBegun;
+
   private Database(SQLiteConnection connection) {
     this.connection = connection;
   }
@@ -49,7 +54,10 @@ final class Database implements AutoCloseable {
     database.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     // A deleted key is overwritten where that needs no further writes.
     database.run("PRAGMA secure_delete = FAST");
+    // Begins a transaction, and keeps the driver from looking for one after every statement.
     database.connection.setAutoCommit(false);
+    database.isGathering = true;
+    database.hasBegun = true;
     return database;
   }
 
@@ -69,6 +77,14 @@ final class Database implements AutoCloseable {
 
   /** The statement, prepared on first use; its parameters are as they were left. */
   PreparedStatement statement(Sql sql) throws SQLException {
+    if (isGathering && !hasBegun) {
+      prepared(Sql.BEGIN).executeUpdate();
+      hasBegun = true;
+    }
+    return prepared(sql);
+  }
+
+  private PreparedStatement prepared(Sql sql) throws SQLException {
     PreparedStatement known = statements.get(sql);
     if (known == null) {
       known = connection.prepareStatement(sql.text());
@@ -99,7 +115,10 @@ final class Database implements AutoCloseable {
 
   /** Makes durable what the writer did since the last time. */
   void commit() throws SQLException {
-    connection.commit();
+    if (hasBegun) {
+      prepared(Sql.COMMIT).executeUpdate();
+      hasBegun = false;
+    }
   }
 
   @Override

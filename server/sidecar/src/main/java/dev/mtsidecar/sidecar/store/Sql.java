@@ -2,6 +2,9 @@ package dev.mtsidecar.sidecar.store;
 
 /** Every statement that is run more than once. */
 enum Sql {
+  // JDBC's own transactions parse these two anew each time.
+  BEGIN("BEGIN"),
+  COMMIT("COMMIT"),
   SESSION_BY_ID("SELECT revision, sealed FROM session WHERE id = ?"),
   SESSION_BY_REFERENCE("SELECT id, revision, sealed FROM session WHERE reference = ?"),
   SESSIONS_DUE(
