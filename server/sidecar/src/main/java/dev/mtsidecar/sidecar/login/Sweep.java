@@ -2,13 +2,16 @@ package dev.mtsidecar.sidecar.login;
 
 import dev.mtsidecar.sidecar.store.Change;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException;
+import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import dev.mtsidecar.sidecar.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What time alone does: expired logins end, ended ones are forgotten, doubts are settled. */
 public final class Sweep {
@@ -16,6 +19,12 @@ public final class Sweep {
   public static final Duration EVERY = Duration.ofMinutes(1);
 
   private static final int BATCH = 100;
+
+  /**
+   * Doubts that Telegram does not answer stay due; so many may stand before what is behind them.
+   */
+  private static final int BATCH_MAX = 12_800;
+
   private static final int BATCHES_MAX = 1_000;
 
   private final StepContext context;
@@ -38,15 +47,23 @@ public final class Sweep {
 
   private void run(Instant due) {
     try {
+      Set<SessionId> seen = new HashSet<>();
+      int size = BATCH;
       for (int batch = 0; batch < BATCHES_MAX; batch++) {
-        List<StoredSession> expired = context.store().expired(due, BATCH);
+        List<StoredSession> expired = context.store().expired(due, size);
         int changed = 0;
         for (StoredSession session : expired) {
-          changed += lookAfter(session) ? 1 : 0;
+          changed += seen.add(session.id()) && lookAfter(session) ? 1 : 0;
         }
-        // Doubts stay in the list until they are settled: no progress, no further round.
-        if (expired.size() < BATCH || changed == 0) {
+        if (expired.size() < size) {
           break;
+        }
+        if (changed == 0) {
+          // Nothing but what stays in the list: look behind it.
+          if (size >= BATCH_MAX) {
+            break;
+          }
+          size *= 2;
         }
       }
       for (int batch = 0; batch < BATCHES_MAX; batch++) {

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks about sessions that are logged in and that nobody used for a while, so that one that
@@ -63,19 +63,13 @@ public final class Verification {
   /** Asks about whatever is due now, and returns when all have answered. */
   public void round(Duration interval) throws InterruptedException {
     Semaphore free = new Semaphore(AT_ONCE);
-    AtomicBoolean isTelegramAway = new AtomicBoolean();
+    Set<Integer> awayDcs = ConcurrentHashMap.newKeySet();
     for (SessionId id : due(interval)) {
       free.acquire();
-      if (isTelegramAway.get()) {
-        free.release();
-        break;
-      }
       try {
         workers.execute(() -> {
           try {
-            if (!verify(id)) {
-              isTelegramAway.set(true);
-            }
+            verify(id, awayDcs);
           } finally {
             free.release();
           }
@@ -111,38 +105,38 @@ public final class Verification {
     return earlier.compareTo(interval) < 0 ? interval.minus(earlier) : interval;
   }
 
-  /** False when Telegram is away, so that others need not be asked about. */
-  private boolean verify(SessionId id) {
+  /** DCs that do not answer are added to {@code awayDcs}, and asked nothing more in this round. */
+  private void verify(SessionId id, Set<Integer> awayDcs) {
     try {
       Optional<SessionLocks.Held> held = locks.take(id, Deadline.in(PATIENCE));
       if (held.isEmpty()) {
         postpone(id);
-        return true;
+        return;
       }
       try (var _ = held.get()) {
-        return verifyHeld(id);
+        verifyHeld(id, awayDcs);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     } catch (StoreUnavailableException | LoginUnreadableException e) {
       StepLog.notVerified(id, e);
       postpone(id);
-      return true;
     }
   }
 
-  private boolean verifyHeld(SessionId id)
+  private void verifyHeld(SessionId id, Set<Integer> awayDcs)
       throws InterruptedException, StoreUnavailableException, LoginUnreadableException {
     Optional<Login> found = context.logins().load(id);
     if (found.isEmpty() || !(found.get().record().state() instanceof LoginState.Authorized)) {
-      return true;
+      return;
     }
     Login login = found.get();
-    if (login.record().inDoubt() != null || context.apiId(login.record()) == 0) {
+    if (awayDcs.contains(login.record().dcId())
+        || login.record().inDoubt() != null
+        || context.apiId(login.record()) == 0) {
       // A doubt is settled by a question of its own; without an app nothing can be asked.
       postpone(id);
-      return true;
+      return;
     }
     boolean isConnected = context.connections().isOpen(id.value());
     var asked =
@@ -154,26 +148,21 @@ public final class Verification {
       // Nobody needs this link for the next quarter of an hour, and there may be thousands.
       context.connections().closeAll(id.value());
     }
-    return switch (asked.answer()) {
+    switch (asked.answer()) {
       case DcAnswer.Answered<?> _, DcAnswer.Refused<?> _ -> {
         if (asked.login().record().isEnded()) {
           StepLog.foundEnded(asked.login());
         }
-        yield true;
       }
-      case DcAnswer.Lost<?> lost when LostLinks.isKeyLost(lost) -> {
-        StepLog.foundEnded(asked.login());
-        yield true;
-      }
-      case DcAnswer.Lost<?> _ -> {
+      case DcAnswer.Lost<?> lost when LostLinks.isKeyLost(lost) ->
+          StepLog.foundEnded(asked.login());
+      case DcAnswer.Lost<?> lost -> {
+        awayDcs.add(lost.dcId());
         postpone(id);
-        yield false;
       }
-      case DcAnswer.Unreadable<?> _, DcAnswer.UnknownDc<?> _, DcAnswer.RedirectLoop<?> _ -> {
-        postpone(id);
-        yield true;
-      }
-    };
+      case DcAnswer.Unreadable<?> _, DcAnswer.UnknownDc<?> _, DcAnswer.RedirectLoop<?> _ ->
+          postpone(id);
+    }
   }
 
   private void postpone(SessionId id) {

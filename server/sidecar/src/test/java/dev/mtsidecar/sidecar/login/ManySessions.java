@@ -29,6 +29,10 @@ final class ManySessions {
   final WatchedStore store = new WatchedStore(new InMemorySessionStore(), List.of(feed, signedIn));
   final List<String> asked = new CopyOnWriteArrayList<>();
   Instant now = START;
+
+  /** What the flow wants to do on a thread of its own is left undone. */
+  boolean isStalled;
+
   final LoginService logins = service();
 
   static LoginState.Authorized authorized(long userId) {
@@ -59,6 +63,13 @@ final class ManySessions {
     return made;
   }
 
+  /** A session whose step was begun, and nobody knows what came of it. */
+  void makeDoubtful(String id) throws Exception {
+    Login login = Logins.decode(make(id, codeSent()));
+    Login after = login.next(login.record().inDoubt(Action.SEND_CODE), START, START);
+    store.commit(login.change(after));
+  }
+
   StoredSession change(StoredSession before, LoginState state) throws Exception {
     Login login = Logins.decode(before);
     Login after = login.next(login.record().stepped(state, 2, START), START);
@@ -87,7 +98,11 @@ final class ManySessions {
         new LoginSettings(null, 10, Duration.ofSeconds(1)),
         _ -> now,
         _ -> {},
-        Runnable::run,
+        work -> {
+          if (!isStalled) {
+            work.run();
+          }
+        },
         _ -> false,
         StopPoint.Listener.none(),
         new UpdateFeed(),
