@@ -24,7 +24,7 @@ final class GroupWriter implements AutoCloseable {
   private static final int WAITING_MAX = 8_192;
 
   // While several commits come at a time, a group waits a little for those that are about to come:
-  // an fsync costs more than all the rest of them. A lone commit never waits.
+  // an fsync costs more than all the rest of them. Lone commits, one after the other, never wait.
   private static final int BUSY_GROUP = 3;
   private static final Duration GATHERING = Duration.ofNanos(100_000);
 
