@@ -8,6 +8,7 @@ import dev.mtsidecar.sidecar.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,12 @@ public final class Sweep {
 
   private static final int BATCHES_MAX = 1_000;
 
+  /** Doubts asked about in one sweep: each may need a connection of its own. */
+  static final int DOUBTS_MAX = 100;
+
   private final StepContext context;
   private final Doubts doubts;
+  private final Turns turns = new Turns();
 
   Sweep(StepContext context, Doubts doubts) {
     this.context = context;
@@ -48,12 +53,13 @@ public final class Sweep {
   private void run(Instant due) {
     try {
       Set<SessionId> seen = new HashSet<>();
+      List<SessionId> inDoubt = new ArrayList<>();
       int size = BATCH;
       for (int batch = 0; batch < BATCHES_MAX; batch++) {
         List<StoredSession> expired = context.store().expired(due, size);
         int changed = 0;
         for (StoredSession session : expired) {
-          changed += seen.add(session.id()) && lookAfter(session) ? 1 : 0;
+          changed += seen.add(session.id()) && lookAfter(session, inDoubt) ? 1 : 0;
         }
         if (expired.size() < size) {
           break;
@@ -66,6 +72,7 @@ public final class Sweep {
           size *= 2;
         }
       }
+      turns.next(inDoubt, DOUBTS_MAX).forEach(doubts::settleLater);
       for (int batch = 0; batch < BATCHES_MAX; batch++) {
         if (context.store().forgetOld(due, BATCH) < BATCH) {
           break;
@@ -76,11 +83,12 @@ public final class Sweep {
     }
   }
 
-  private boolean lookAfter(StoredSession session) throws StoreUnavailableException {
+  private boolean lookAfter(StoredSession session, List<SessionId> inDoubt)
+      throws StoreUnavailableException {
     try {
       Login login = Logins.decode(session);
       if (login.record().inDoubt() != null) {
-        doubts.settleLater(login.id());
+        inDoubt.add(login.id());
         return false;
       }
       Instant now = context.clock().now(login.id());

@@ -33,6 +33,8 @@ final class ManySessions {
   /** What the flow wants to do on a thread of its own is left undone. */
   boolean isStalled;
 
+  int stalled;
+
   final LoginService logins = service();
 
   static LoginState.Authorized authorized(long userId) {
@@ -99,7 +101,9 @@ final class ManySessions {
         _ -> now,
         _ -> {},
         work -> {
-          if (!isStalled) {
+          if (isStalled) {
+            stalled++;
+          } else {
             work.run();
           }
         },
