@@ -47,7 +47,6 @@ import dev.mtsidecar.sidecar.store.RowUnreadableException;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
-import dev.mtsidecar.sidecar.store.WatchedStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,7 +99,9 @@ final class Sidecar implements Daemon {
       Guest guest,
       Optional<MovableClock> times) {
     this.config = config;
-    this.store = new WatchedStore(store, List.of(changes, signedIn));
+    this.store = store;
+    store.tell(changes);
+    store.tell(signedIn);
     this.guest = guest;
     this.directory = new DcDirectory(telegram.directory(), telegram.transport());
     SecureEntropy entropy = new SecureEntropy();
@@ -119,10 +120,10 @@ final class Sidecar implements Daemon {
                 update -> updates.received(owner, update));
     DcRouter router = new DcRouter(directory, connections, opener);
     int ownApiId = telegram.app() == null ? 0 : telegram.app().apiId();
-    this.counts = new DeliveryCounts(this.store);
+    this.counts = new DeliveryCounts(store);
     this.logins =
         new LoginService(
-            this.store,
+            store,
             router,
             directory,
             connections,
@@ -146,7 +147,7 @@ final class Sidecar implements Daemon {
                 new ServedSidecar(
                     config,
                     clock.instant(),
-                    this.store,
+                    store,
                     logins,
                     directory,
                     connections,
@@ -162,7 +163,7 @@ final class Sidecar implements Daemon {
             router,
             directory,
             ownApiId,
-            dc -> new SessionKeys(this.store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
+            dc -> new SessionKeys(store, SessionId.DAEMON, dc, StopPoint.Listener.none()),
             clock,
             this::telegramAnswers);
     this.housework =

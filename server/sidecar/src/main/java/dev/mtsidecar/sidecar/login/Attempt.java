@@ -178,7 +178,10 @@ final class Attempt<R> {
                   .settled(new RequestOutcome.Unknown(move.method(), record.dcId()).encode()));
     }
     try {
-      context.commit(change);
+      // A code that is sent once more after a power failure does no harm; a login that was
+      // forgotten
+      // would.
+      context.commit(change, !Doubts.isAboutKey(move.doubt()));
     } catch (StoreUnavailableException e) {
       throw new UncheckedIOException("the intent cannot be stored", new java.io.IOException(e));
     }

@@ -3,10 +3,10 @@ package dev.mtsidecar.sidecar.login;
 import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.sidecar.store.ChangeFeed;
 import dev.mtsidecar.sidecar.store.PlacedSession;
+import dev.mtsidecar.sidecar.store.SessionChange;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import dev.mtsidecar.sidecar.store.StoredSession;
-import dev.mtsidecar.sidecar.store.WatchedStore.SessionChange;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +57,7 @@ public final class SessionWatch {
     if (!resumeToken.isEmpty() && place.isEmpty()) {
       return LoginFlow.invalid("resume_token", "not of a message of this stream");
     }
+    feed.open();
     try {
       Run run = new Run(filter, watcher);
       return place.isPresent() && isHere(place.get())

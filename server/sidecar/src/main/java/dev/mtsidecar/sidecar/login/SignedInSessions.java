@@ -1,12 +1,12 @@
 package dev.mtsidecar.sidecar.login;
 
+import dev.mtsidecar.sidecar.store.ChangeListener;
 import dev.mtsidecar.sidecar.store.PlacedSession;
+import dev.mtsidecar.sidecar.store.SessionChange;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.SessionStore;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException;
 import dev.mtsidecar.sidecar.store.StoredSession;
-import dev.mtsidecar.sidecar.store.WatchedStore.Listener;
-import dev.mtsidecar.sidecar.store.WatchedStore.SessionChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The live sessions that are logged in: whose they are, and when Telegram last answered on their
  * keys. Holds some hundred bytes for each; follows the store. Safe for concurrent use.
  */
-public final class SignedInSessions implements Listener, OtherSessions {
+public final class SignedInSessions implements ChangeListener, OtherSessions {
   private static final int BATCH = 1_000;
 
   private record SignedIn(long userId, Instant verified) {}

@@ -53,8 +53,20 @@ record StepContext(
    *     ours
    */
   void commit(Change change) throws StoreUnavailableException {
+    commit(change, false);
+  }
+
+  /**
+   * The same; ahead of the disk if nothing more is lost than what a power failure between this
+   * moment and the next few milliseconds takes.
+   */
+  void commit(Change change, boolean isAhead) throws StoreUnavailableException {
     try {
-      store.commit(change);
+      if (isAhead) {
+        store.commitAhead(change);
+      } else {
+        store.commit(change);
+      }
     } catch (ChangeRefusedException.RevisionConflict
         | ChangeRefusedException.ClientReferenceTaken e) {
       throw new IllegalStateException("a session was changed while it was held", e);

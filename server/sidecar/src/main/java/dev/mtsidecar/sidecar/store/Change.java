@@ -66,7 +66,12 @@ public record Change(
     }
 
     /** The session and all its keys vanish, if it is still at this revision. */
-    record Delete(SessionId id, long revision) implements SessionWrite {}
+    record Delete(StoredSession session) implements SessionWrite {
+      @Override
+      public SessionId id() {
+        return session.id();
+      }
+    }
   }
 
   /** What happens to the keys of a session, or of {@link SessionId#DAEMON}; no revision changes. */
@@ -110,7 +115,7 @@ public record Change(
 
   /** Deletes the session and its keys, if it is still at this revision. */
   public static Change delete(StoredSession session) {
-    return NOTHING.on(new SessionWrite.Delete(session.id(), session.revision()));
+    return NOTHING.on(new SessionWrite.Delete(session));
   }
 
   /** The same, and keeps a key. Its owner must be stored and live, or the daemon. */

@@ -1,6 +1,5 @@
 package dev.mtsidecar.sidecar.store;
 
-import dev.mtsidecar.sidecar.store.WatchedStore.SessionChange;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The latest changes of sessions, numbered from 1, for any number of readers who each keep their
  * own place. Safe for concurrent use.
  *
- * <p>Nobody is waited for: a reader who stays behind finds that what it did not read is gone.
+ * <p>Nobody is waited for: a reader who stays behind finds that what it did not read is gone. And
+ * nothing is held until the first reader opens it: holding some thousand changes for nobody would
+ * keep the collector busy under load.
  */
-public final class ChangeFeed implements WatchedStore.Listener {
+public final class ChangeFeed implements ChangeListener {
   /** Some minutes of a busy daemon. */
   public static final int CHANGES_MAX = 4_096;
 
@@ -46,6 +47,7 @@ public final class ChangeFeed implements WatchedStore.Listener {
   private final ArrayDeque<SessionChange> changes = new ArrayDeque<>();
   private long bytes;
   private long last;
+  private volatile boolean isOpen;
 
   /** Holds what a daemon needs. */
   public ChangeFeed() {
@@ -57,8 +59,16 @@ public final class ChangeFeed implements WatchedStore.Listener {
     this.bytesMax = bytesMax;
   }
 
+  /** What is committed from now on has a number; what was before is in the store. */
+  public void open() {
+    isOpen = true;
+  }
+
   @Override
   public void committed(SessionChange change) {
+    if (!isOpen) {
+      return;
+    }
     lock.lock();
     try {
       changes.addLast(change);

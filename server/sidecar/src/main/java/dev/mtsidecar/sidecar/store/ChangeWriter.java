@@ -82,8 +82,20 @@ final class ChangeWriter implements AutoCloseable {
     }
   }
 
-  /** Makes durable what was applied since the last time. */
+  /** Makes durable what was applied since the last time, and what was written before. */
   void commit() throws SQLException {
+    database.commit();
+  }
+
+  /** Has the next transaction written without an fsync, or with one again. */
+  void sync(boolean isSynced) throws SQLException {
+    database.sync(isSynced);
+  }
+
+  /** Makes durable what was written without an fsync, by a transaction of its own. */
+  void flush() throws SQLException {
+    database.sync(true);
+    database.statement(Sql.TOUCH).executeUpdate();
     database.commit();
   }
 
@@ -97,7 +109,7 @@ final class ChangeWriter implements AutoCloseable {
     return switch (write) {
       case SessionWrite.Create create -> create(create.session());
       case SessionWrite.Update update -> update(update.before(), update.after());
-      case SessionWrite.Delete delete -> delete(delete.id(), delete.revision());
+      case SessionWrite.Delete delete -> delete(delete.id(), delete.session().revision());
     };
   }
 

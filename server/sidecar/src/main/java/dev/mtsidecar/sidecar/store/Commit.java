@@ -15,6 +15,10 @@ final class Commit {
 
   private final Work work;
   private final @Nullable Change change;
+
+  /** Whether it may succeed before it is durable, as soon as the operating system has it. */
+  private final boolean isAhead;
+
   private final Thread waiter = Thread.currentThread();
 
   private long result;
@@ -26,19 +30,29 @@ final class Commit {
     long on(ChangeWriter rows) throws SQLException, ChangeRefusedException;
   }
 
-  private Commit(Work work, @Nullable Change change) {
+  private Commit(Work work, @Nullable Change change, boolean isAhead) {
     this.work = work;
     this.change = change;
+    this.isAhead = isAhead;
   }
 
   /** A change; its result is by how much the number of live sessions grew. */
   static Commit of(Change change) {
-    return new Commit(rows -> rows.apply(change), change);
+    return new Commit(rows -> rows.apply(change), change, false);
+  }
+
+  /** The same, for {@link SessionStore#commitAhead}. */
+  static Commit ahead(Change change) {
+    return new Commit(rows -> rows.apply(change), change, true);
   }
 
   /** Housekeeping, which concerns no session that anybody sees. */
   static Commit of(Work work) {
-    return new Commit(work, null);
+    return new Commit(work, null, false);
+  }
+
+  boolean isAhead() {
+    return isAhead;
   }
 
   /** The session whose new state the others may see once this is durable. */
@@ -62,7 +76,7 @@ final class Commit {
     }
   }
 
-  /** Called by the writer: it is durable. */
+  /** Called by the writer: it is stored. */
   void succeed() {
     isDone = true;
     LockSupport.unpark(waiter);

@@ -31,6 +31,9 @@ final class Database implements AutoCloseable {
 
   private boolean hasBegun;
 
+  /** Of the writer: whether a commit waits for the disk. */
+  private boolean isSynced = true;
+
   private Database(SQLiteConnection connection) {
     this.connection = connection;
   }
@@ -118,6 +121,18 @@ final class Database implements AutoCloseable {
     if (hasBegun) {
       prepared(Sql.COMMIT).executeUpdate();
       hasBegun = false;
+    }
+  }
+
+  /**
+   * Whether commits wait for the disk from now on; between two transactions only. Without that a
+   * commit is with the operating system, and the next one that waits takes it along.
+   */
+  void sync(boolean isWanted) throws SQLException {
+    if (isWanted != isSynced) {
+      // SQLite obeys this one when it is prepared, so it cannot be kept.
+      run("PRAGMA synchronous = " + (isWanted ? "FULL" : "NORMAL"));
+      isSynced = isWanted;
     }
   }
 

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. What has gathered while the disk was busy becomes the next group: one
- * transaction, one fsync.
+ * transaction, one fsync; none at once for a group of commits that may run ahead of the disk.
  */
 final class GroupWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
@@ -28,6 +30,9 @@ final class GroupWriter implements AutoCloseable {
   private static final int BUSY_GROUP = 3;
   private static final Duration GATHERING = Duration.ofNanos(100_000);
 
+  // So long a commit that was written ahead waits for another one to take it to the disk.
+  private static final Duration FLUSHED_AFTER = Duration.ofMillis(2);
+
   // Bounds what one failure takes along, and the memory of a transaction.
   private static final int GROUP_MAX = 256;
 
@@ -36,9 +41,14 @@ final class GroupWriter implements AutoCloseable {
   private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>(WAITING_MAX);
   private final Commit end = Commit.of(rows -> 0);
   private final AtomicLong liveSessions;
+  private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
 
   private @Nullable ChangeWriter rows;
+
+  /** Whether something was written of which the disk does not know yet. */
+  private boolean owesFlush;
+
   private volatile boolean isClosed;
 
   /** Opens the database anew after a failure. */
@@ -66,6 +76,10 @@ final class GroupWriter implements AutoCloseable {
 
   long liveSessions() {
     return liveSessions.get();
+  }
+
+  void tell(ChangeListener listener) {
+    listeners.add(listener);
   }
 
   /** Hands it to the writer's thread and waits until it is durable or failed. */
@@ -108,7 +122,7 @@ final class GroupWriter implements AutoCloseable {
       while (!group.contains(end)) {
         boolean isBusy = group.size() >= BUSY_GROUP;
         group.clear();
-        group.add(queue.take());
+        group.add(next());
         if (isBusy) {
           LockSupport.parkNanos(this, GATHERING.toNanos());
         }
@@ -125,10 +139,33 @@ final class GroupWriter implements AutoCloseable {
     }
   }
 
+  private Commit next() throws InterruptedException {
+    Commit soon =
+        owesFlush ? queue.poll(FLUSHED_AFTER.toNanos(), TimeUnit.NANOSECONDS) : queue.take();
+    if (soon != null) {
+      return soon;
+    }
+    flush();
+    return queue.take();
+  }
+
+  private void flush() {
+    owesFlush = false;
+    try {
+      rows().flush();
+    } catch (SQLException e) {
+      // Nobody waits for it any more; the next commit meets the same disk and tells its caller.
+      LOG.warn("what was written ahead is not durable: {}", Failures.words(e));
+      reset();
+    }
+  }
+
   private void write(List<Commit> group) {
     List<Commit> applied = new ArrayList<>(group.size());
+    boolean isAhead = group.stream().allMatch(Commit::isAhead);
     try {
       ChangeWriter current = rows();
+      current.sync(!isAhead);
       for (Commit commit : group) {
         if (commit.apply(current)) {
           applied.add(commit);
@@ -147,6 +184,9 @@ final class GroupWriter implements AutoCloseable {
       fail(group, Failures.unexpected(e));
       return;
     }
+    // A transaction that changed nothing has not been to the disk either.
+    boolean isFlushed = !isAhead && applied.stream().anyMatch(it -> it.sessionWrite() != null);
+    owesFlush = !isFlushed && (isAhead || owesFlush);
     publish(applied);
   }
 
@@ -162,7 +202,19 @@ final class GroupWriter implements AutoCloseable {
     }
     cache.publish(sessions);
     liveSessions.addAndGet(grown);
+    for (ChangeListener listener : listeners) {
+      sessions.forEach(write -> tell(listener, write));
+    }
     durable.forEach(Commit::succeed);
+  }
+
+  private static void tell(ChangeListener listener, Change.SessionWrite write) {
+    try {
+      listener.committed(SessionChange.of(write));
+    } catch (RuntimeException e) {
+      // A listener's defect must not end the thread that everybody needs.
+      LOG.atError().addKeyValue("session", write.id()).setCause(e).log("a listener failed");
+    }
   }
 
   // One exception for each caller: a shared one would tell the stack traces of the others.

@@ -70,6 +70,22 @@ public interface SessionStore extends AutoCloseable {
           ChangeRefusedException.ClientReferenceTaken;
 
   /**
+   * {@link #commit} for what need not survive more than the process: it survives kill -9 once this
+   * returns, and power loss some milliseconds later, or with the next commit.
+   */
+  void commitAhead(Change change)
+      throws StoreUnavailableException,
+          ChangeRefusedException.RevisionConflict,
+          ChangeRefusedException.ClientReferenceTaken;
+
+  /**
+   * Tells of each session's changes from now on.
+   *
+   * <p>A commit of which its caller does not know whether it was stored is told if it was.
+   */
+  void tell(ChangeListener listener);
+
+  /**
    * Sessions whose expire time has come, some of the longest overdue first. They stay until the
    * caller commits something about them; a damaged one is passed over.
    *

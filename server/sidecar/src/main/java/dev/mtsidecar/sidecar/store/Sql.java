@@ -5,6 +5,10 @@ enum Sql {
   // JDBC's own transactions parse these two anew each time.
   BEGIN("BEGIN"),
   COMMIT("COMMIT"),
+  // A transaction in which no byte changes is not written at all.
+  TOUCH(
+      "INSERT INTO meta (name, value) VALUES ('touched', 1)"
+          + " ON CONFLICT DO UPDATE SET value = value + 1"),
   SESSION_BY_ID("SELECT revision, sealed FROM session WHERE id = ?"),
   SESSION_BY_REFERENCE("SELECT id, revision, sealed FROM session WHERE reference = ?"),
   SESSIONS_DUE(

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sessions in one SQLite file: write-ahead log, fsync before a commit returns, every row sealed.
+ * Sessions in one SQLite file: write-ahead log, fsync before a commit returns unless it says
+ * otherwise, every row sealed.
  *
  * <p>One process at a time; {@link #open} says who has it.
  */
@@ -154,8 +155,19 @@ public final class SqliteSessionStore implements SessionStore {
   @Override
   public void commit(Change change)
       throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
+    perform(Commit.of(change));
+  }
+
+  @Override
+  public void commitAhead(Change change)
+      throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
+    perform(Commit.ahead(change));
+  }
+
+  private void perform(Commit commit)
+      throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
     try {
-      writer.perform(Commit.of(change));
+      writer.perform(commit);
     } catch (StoreException e) {
       switch (e) {
         case StoreUnavailableException unavailable -> throw unavailable;
@@ -164,6 +176,11 @@ public final class SqliteSessionStore implements SessionStore {
         case RowUnreadableException unreadable -> throw unexpected(unreadable);
       }
     }
+  }
+
+  @Override
+  public void tell(ChangeListener listener) {
+    writer.tell(listener);
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.mtsidecar.sidecar.store.ChangeFeed;
 import dev.mtsidecar.sidecar.store.InMemorySessionStore;
 import dev.mtsidecar.sidecar.store.SessionId;
 import dev.mtsidecar.sidecar.store.StoredSession;
-import dev.mtsidecar.sidecar.store.WatchedStore;
 import dev.mtsidecar.tl.Bytes;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class ManySessions {
 
   final ChangeFeed feed = new ChangeFeed();
   final SignedInSessions signedIn = new SignedInSessions();
-  final WatchedStore store = new WatchedStore(new InMemorySessionStore(), List.of(feed, signedIn));
+  final InMemorySessionStore store = new InMemorySessionStore();
   final List<String> asked = new CopyOnWriteArrayList<>();
   Instant now = START;
 
@@ -36,6 +35,11 @@ final class ManySessions {
   int stalled;
 
   final LoginService logins = service();
+
+  ManySessions() {
+    store.tell(feed);
+    store.tell(signedIn);
+  }
 
   static LoginState.Authorized authorized(long userId) {
     return new LoginState.Authorized(

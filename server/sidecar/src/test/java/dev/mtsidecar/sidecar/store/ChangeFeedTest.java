@@ -4,14 +4,24 @@ import static dev.mtsidecar.sidecar.store.Fixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mtsidecar.sidecar.store.ChangeFeed.News;
-import dev.mtsidecar.sidecar.store.WatchedStore.SessionChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class ChangeFeedTest {
-  private final ChangeFeed feed = new ChangeFeed(3, 1_000);
+  private final ChangeFeed feed = opened(3, 1_000);
+
+  @Test
+  void holdsNothingBeforeSomebodyReads() throws Exception {
+    ChangeFeed unread = new ChangeFeed(3, 1_000);
+    unread.committed(made("a"));
+
+    assertThat(unread.last()).isZero();
+    unread.open();
+    unread.committed(made("b"));
+    assertThat(unread.behind(0, Duration.ZERO)).isEqualTo(new News.Changes(List.of(made("b"))));
+  }
 
   @Test
   void tellsWhatCameBehindAPlace() throws Exception {
@@ -40,7 +50,7 @@ final class ChangeFeedTest {
 
   @Test
   void forgetsTheOldestWhenTheyAreTooLarge() throws Exception {
-    ChangeFeed small = new ChangeFeed(100, 25);
+    ChangeFeed small = opened(100, 25);
     small.committed(made("a"));
     small.committed(made("b"));
     small.committed(made("c"));
@@ -64,6 +74,12 @@ final class ChangeFeedTest {
 
       assertThat(waiting.get()).isEqualTo(new News.Changes(List.of(made("a"))));
     }
+  }
+
+  private static ChangeFeed opened(int changesMax, long bytesMax) {
+    ChangeFeed feed = new ChangeFeed(changesMax, bytesMax);
+    feed.open();
+    return feed;
   }
 
   private static SessionChange made(String id) {

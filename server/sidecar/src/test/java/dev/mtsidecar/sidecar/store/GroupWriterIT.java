@@ -7,6 +7,7 @@ import static dev.mtsidecar.sidecar.store.Fixtures.session;
 import static dev.mtsidecar.sidecar.store.Fixtures.storeKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
@@ -14,9 +15,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,56 @@ final class GroupWriterIT {
   }
 
   @Test
+  void aDefectOfAListenerDoesNotEndTheWriter() throws Exception {
+    List<SessionChange> heard = new CopyOnWriteArrayList<>();
+    writer.tell(_ -> {
+      throw new IllegalStateException("a defect that the test wants");
+    });
+    writer.tell(heard::add);
+
+    writer.perform(Commit.of(Change.create(session("a"))));
+    writer.perform(Commit.of(Change.create(session("b"))));
+
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void whatIsWrittenAheadIsShownAndGoesToTheDiskByItself() throws Exception {
+    StoredSession first = session("a");
+    writer.perform(Commit.of(Change.create(first)));
+
+    StoredSession second = next(first, "x");
+    writer.perform(Commit.ahead(Change.update(first, second)));
+    assertThat(cache.get(first.id())).isEqualTo(second);
+    assertThat(stored("a")).isEqualTo(second);
+
+    await().untilAsserted(() -> assertThat(touches()).isEqualTo(1));
+    writer.perform(Commit.ahead(Change.update(second, next(second, "y"))));
+    writer.perform(Commit.of(_ -> 0));
+    await().untilAsserted(() -> assertThat(touches()).isEqualTo(2));
+  }
+
+  @Test
+  void whatIsWrittenAheadGoesToTheDiskWithTheOthersOfItsGroup() throws Exception {
+    CountDownLatch isBlocking = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread blocker = performing(() -> Commit.of(rows -> block(isBlocking, release)));
+    isBlocking.await();
+    Thread ahead = performing(() -> Commit.ahead(Change.create(session("a"))));
+    Thread durable = performing(() -> Commit.of(Change.create(session("b"))));
+    await().until(() -> isWaiting(ahead) && isWaiting(durable));
+    release.countDown();
+    for (Thread thread : List.of(blocker, ahead, durable)) {
+      thread.join();
+    }
+    writer.close();
+
+    assertThat(stored("a")).isEqualTo(session("a"));
+    assertThat(stored("b")).isEqualTo(session("b"));
+    assertThat(touches()).isZero();
+  }
+
+  @Test
   void whatIsDurableIsShownToOthers() throws Exception {
     StoredSession first = session("a");
     writer.perform(Commit.of(Change.create(first)));
@@ -163,6 +216,29 @@ final class GroupWriterIT {
     assertThatThrownBy(() -> writer.perform(Commit.of(change)))
         .isInstanceOfSatisfying(
             StoreUnavailableException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  /** A commit wakes the thread that made it. */
+  private Thread performing(Supplier<Commit> commit) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try {
+            writer.perform(commit.get());
+          } catch (StoreException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
+  /** How often the writer went to the disk for nothing but what was written ahead. */
+  private long touches() throws SQLException {
+    try (Database reader = Database.openReader(file)) {
+      return reader.number("SELECT value FROM meta WHERE name = 'touched'");
+    }
   }
 
   private StoredSession stored(String id) throws Exception {

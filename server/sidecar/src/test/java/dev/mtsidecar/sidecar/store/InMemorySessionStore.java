@@ -7,6 +7,7 @@ import dev.mtsidecar.sidecar.store.ChangeRefusedException.ClientReferenceTaken;
 import dev.mtsidecar.sidecar.store.ChangeRefusedException.RevisionConflict;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class InMemorySessionStore implements SessionStore {
   private final Map<FloodPlace, FloodRecord> floods = new HashMap<>();
   private final Map<NotePlace, NoteRecord> notes = new HashMap<>();
   private final Map<SessionId, Long> places = new HashMap<>();
+  private final List<ChangeListener> listeners = new ArrayList<>();
   private long lastPlace;
   private @Nullable StoreUnavailableException outage;
   private boolean isClosed;
@@ -100,9 +102,24 @@ public final class InMemorySessionStore implements SessionStore {
       requireWorking();
       refuse(change);
       apply(change);
+      SessionWrite write = change.session();
+      if (write != null) {
+        listeners.forEach(it -> it.committed(SessionChange.of(write)));
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void commitAhead(Change change)
+      throws StoreUnavailableException, RevisionConflict, ClientReferenceTaken {
+    commit(change);
+  }
+
+  @Override
+  public void tell(ChangeListener listener) {
+    locked(() -> listeners.add(listener));
   }
 
   @Override
@@ -161,7 +178,7 @@ public final class InMemorySessionStore implements SessionStore {
       case SessionWrite.Create(StoredSession session) -> refuseCreation(session);
       case SessionWrite.Update(StoredSession before, StoredSession _) ->
           require(before.id(), before.revision());
-      case SessionWrite.Delete(SessionId id, long revision) -> require(id, revision);
+      case SessionWrite.Delete(StoredSession session) -> require(session.id(), session.revision());
       case null -> {}
     }
   }
@@ -204,10 +221,10 @@ public final class InMemorySessionStore implements SessionStore {
       }
       case SessionWrite.Update(StoredSession _, StoredSession after) ->
           sessions.put(after.id(), after);
-      case SessionWrite.Delete(SessionId id, long _) -> {
-        sessions.remove(id);
-        places.remove(id);
-        keys.keySet().removeIf(it -> it.owner().equals(id));
+      case SessionWrite.Delete(StoredSession session) -> {
+        sessions.remove(session.id());
+        places.remove(session.id());
+        keys.keySet().removeIf(it -> it.owner().equals(session.id()));
       }
       case null -> {}
     }

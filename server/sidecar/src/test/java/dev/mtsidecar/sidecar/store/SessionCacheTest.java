@@ -35,7 +35,7 @@ final class SessionCacheTest {
   void doesNotLetAnOldReadBringBackWhatWasDeleted() {
     StoredSession old = session("a");
     long generation = cache.generation();
-    cache.publish(List.of(new SessionWrite.Delete(old.id(), 1)));
+    cache.publish(List.of(new SessionWrite.Delete(old)));
 
     cache.fill(old, generation);
 

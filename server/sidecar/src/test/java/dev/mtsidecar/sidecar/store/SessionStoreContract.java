@@ -17,8 +17,10 @@ import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
@@ -42,6 +44,71 @@ abstract class SessionStoreContract {
   @AfterEach
   void closeStore() {
     store.close();
+  }
+
+  @Test
+  void tellsOfEachChangeWithWhatWasBefore() throws Exception {
+    List<SessionChange> heard = listened();
+    StoredSession first = session("a");
+    StoredSession second = next(first, "code sent");
+
+    store.commit(Change.create(first));
+    store.commit(Change.update(first, second));
+    store.commit(Change.delete(second));
+
+    assertThat(heard)
+        .containsExactly(
+            new SessionChange(first.id(), null, first),
+            new SessionChange(first.id(), first, second),
+            new SessionChange(first.id(), second, null));
+  }
+
+  @Test
+  void saysNothingOfWhatWasRefusedOrConcernsNoSession() throws Exception {
+    StoredSession first = session("a");
+    store.commit(Change.create(first));
+    List<SessionChange> heard = listened();
+
+    assertThatThrownBy(() -> store.commit(Change.create(first)))
+        .isInstanceOf(RevisionConflict.class);
+    store.commit(Change.nothing().putKey(first.id(), key(2, 1)));
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void tellsOfASessionInTheOrderOfItsCommits() throws Exception {
+    List<SessionChange> heard = listened();
+    store.commit(Change.create(session("a")));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        var _ = threads.submit(this::changeOften);
+      }
+    }
+
+    assertThat(heard.stream().map(it -> Objects.requireNonNull(it.after()).revision()))
+        .isSorted()
+        .hasSize(401);
+  }
+
+  private List<SessionChange> listened() {
+    List<SessionChange> heard = new CopyOnWriteArrayList<>();
+    store.tell(heard::add);
+    return heard;
+  }
+
+  private Void changeOften() throws Exception {
+    for (int done = 0; done < 50; ) {
+      StoredSession now = store.load(new SessionId("a")).orElseThrow();
+      try {
+        store.commit(Change.update(now, next(now, "x")));
+        done++;
+      } catch (RevisionConflict e) {
+        // Another thread was quicker: once more.
+        Thread.onSpinWait();
+      }
+    }
+    return null;
   }
 
   @Test
