@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Unparks a thread at a deadline, unless it is closed before.
+ * Unparks a thread, or starts one, at a deadline, unless it is closed before.
  *
  * <p>For threads that wait with a limit which is hardly ever reached: setting and closing an alarm
  * wakes nobody, whereas each timed wait of a virtual thread wakes the JDK's timer thread twice.
@@ -21,18 +21,27 @@ public final class Alarm implements AutoCloseable {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final Deadline at;
-  private final Thread sleeper;
+  private final Runnable action;
   private final long number = NUMBERS.incrementAndGet();
   private volatile boolean isOver;
 
-  private Alarm(Thread sleeper, Deadline at) {
-    this.sleeper = sleeper;
+  private Alarm(Runnable action, Deadline at) {
+    this.action = action;
     this.at = at;
   }
 
   /** Unparks {@code sleeper} at that time, once; like every unparking it may come in vain. */
   public static Alarm unparking(Thread sleeper, Deadline at) {
-    Alarm alarm = new Alarm(sleeper, at);
+    return set(() -> LockSupport.unpark(sleeper), at);
+  }
+
+  /** Does {@code work} on a virtual thread of its own at that time, once. */
+  public static Alarm starting(Runnable work, Deadline at) {
+    return set(() -> Thread.ofVirtual().name("alarm").start(work), at);
+  }
+
+  private static Alarm set(Runnable action, Deadline at) {
+    Alarm alarm = new Alarm(action, at);
     AlarmClock.SHARED.set(alarm);
     return alarm;
   }
@@ -43,7 +52,7 @@ public final class Alarm implements AutoCloseable {
 
   void ring() {
     isOver = true;
-    LockSupport.unpark(sleeper);
+    action.run();
   }
 
   /** Whether it is still to ring, and will have done so by then. */
@@ -62,6 +71,6 @@ public final class Alarm implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Alarm[" + at + ", " + sleeper.getName() + "]";
+    return "Alarm[" + at + "]";
   }
 }

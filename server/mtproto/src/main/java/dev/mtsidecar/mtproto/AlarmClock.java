@@ -87,7 +87,7 @@ final class AlarmClock {
       alarm.ring();
     } catch (RuntimeException e) {
       // All the others still need this thread.
-      LoggerFactory.getLogger(AlarmClock.class).error("nobody woke up at {}", alarm, e);
+      LoggerFactory.getLogger(AlarmClock.class).error("nothing came of {}", alarm, e);
     }
   }
 }

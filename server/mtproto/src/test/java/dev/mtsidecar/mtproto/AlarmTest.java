@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,15 @@ class AlarmTest {
   @Test
   void wakesItsSleeper() throws InterruptedException {
     sleeper(Deadline.in(Duration.ofMillis(20))).join();
+  }
+
+  @Test
+  void startsAThread() throws InterruptedException {
+    CountDownLatch isStarted = new CountDownLatch(1);
+
+    Alarm.starting(isStarted::countDown, Deadline.in(Duration.ofMillis(20)));
+
+    isStarted.await();
   }
 
   @Test

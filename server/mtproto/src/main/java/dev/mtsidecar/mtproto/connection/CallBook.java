@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a connection that have not ended yet, oldest first: what carries them, when their
- * time is up, and how they end. Owned by the driver's thread.
+ * time is up, and how they end. Owned by the connection's driver.
  */
 final class CallBook {
   private final Map<Long, PendingCall<?>> calls = new LinkedHashMap<>(2);

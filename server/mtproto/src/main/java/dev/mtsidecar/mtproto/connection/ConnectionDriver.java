@@ -1,5 +1,7 @@
 package dev.mtsidecar.mtproto.connection;
 
+import dev.mtsidecar.mtproto.Alarm;
+import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.mtproto.RpcError;
 import dev.mtsidecar.mtproto.crypto.Entropy;
 import dev.mtsidecar.mtproto.session.EncryptedSession;
@@ -15,7 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,11 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The one thread that owns an encrypted session, its link and its calls; everybody else sends it a
- * message. (Over 300 lines: it is the one place where events, calls and time meet, and cutting it
- * would spread one owner's state over several files.)
+ * Owns an encrypted session, its link and its calls. Everybody else puts an event into its inbox,
+ * which has one thread at a time take the turns here. (Over 300 lines: it is the one place where
+ * events, calls and time meet, and cutting it would spread one owner's state over several files.)
  */
-final class ConnectionDriver implements Link.Listener {
+final class ConnectionDriver implements Link.Listener, Inbox.Handler {
   private static final Logger log = LoggerFactory.getLogger("dev.mtsidecar.mtproto");
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -42,13 +45,11 @@ final class ConnectionDriver implements Link.Listener {
   private final Entropy entropy;
   private final InstantSource clock;
   private final Consumer<RawObject> updates;
-  private final Inbox inbox = new Inbox();
-  private final ReentrantLock starting = new ReentrantLock();
-  private @Nullable Thread thread;
-  private volatile boolean isClosed;
+  private final Inbox inbox = new Inbox(this);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean isIdle = true;
 
-  // Owned by the driver's thread.
+  // Owned by whoever takes the turn.
   private final CallBook calls = new CallBook();
   private final Reconnects reconnects;
   private @Nullable EncryptedSession session;
@@ -56,7 +57,11 @@ final class ConnectionDriver implements Link.Listener {
   private @Nullable Link link;
   private boolean isDialling;
   private boolean isKeyDoubted;
+  private boolean isClosed;
   private Instant lastNeeded = Instant.MIN;
+
+  /** Kept from one turn to the next: most of what it is set for happens long before it rings. */
+  private @Nullable Alarm alarm;
 
   ConnectionDriver(
       Endpoint endpoint,
@@ -80,21 +85,9 @@ final class ConnectionDriver implements Link.Listener {
   // ---- called by others ----
 
   void submit(PendingCall<?> call) throws InterruptedException {
-    start();
     isIdle = false;
     if (!inbox.put(new ConnectionEvent.Submitted(call))) {
       call.finish(closed(Delivery.NOT_SENT));
-    }
-  }
-
-  private void start() {
-    starting.lock();
-    try {
-      if (thread == null && !isClosed) {
-        thread = Thread.ofVirtual().name("dc " + endpoint.dcId() + " driver").start(this::drive);
-      }
-    } finally {
-      starting.unlock();
     }
   }
 
@@ -111,26 +104,15 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   void close() {
-    Thread driver;
-    starting.lock();
-    try {
-      isClosed = true;
-      driver = thread;
-    } finally {
-      starting.unlock();
-    }
-    if (driver == null) {
-      inbox.close();
-    } else if (inbox.putAtOnce(new ConnectionEvent.Closed())
-        && !driver.equals(Thread.currentThread())) {
-      awaitEnd(driver);
+    if (inbox.putAtOnce(new ConnectionEvent.Closed()) && !inbox.isOurTurn()) {
+      awaitEnd();
     }
   }
 
-  private void awaitEnd(Thread driver) {
+  private void awaitEnd() {
     try {
-      if (!driver.join(CLOSING_MAX)) {
-        log(Level.WARN).log("the driver does not end");
+      if (!ended.await(CLOSING_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+        log(Level.WARN).log("the connection does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -147,32 +129,22 @@ final class ConnectionDriver implements Link.Listener {
     inbox.putAtOnce(new ConnectionEvent.LinkLost(from, message));
   }
 
-  // ---- the driver's thread ----
+  // ---- the turn ----
 
-  private void drive() {
-    try {
-      while (!isClosed) {
-        List<ConnectionEvent> batch = inbox.take(untilSomethingIsDue());
-        turn(batch);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      end();
-    }
-  }
-
-  private void turn(List<ConnectionEvent> batch) {
+  @Override
+  public void turn(List<ConnectionEvent> batch) {
     Instant now = clock.instant();
     try {
       for (ConnectionEvent event : batch) {
         handle(event, now);
       }
-      onTime(now);
-      flush(now);
-      // A session that was left, or a link that was dropped, while flushing wants another link.
-      dialIfNeeded(now);
-    } catch (RuntimeException e) {
+      if (!isClosed) {
+        onTime(now);
+        flush(now);
+        // A session that was left, or a link that was dropped, while flushing wants another link.
+        dialIfNeeded(now);
+      }
+    } catch (RuntimeException | Error e) {
       // A defect of ours: whoever waits is told, and the next call finds a fresh session.
       log(Level.ERROR).setCause(e).log("connection failed");
       calls.loseAll(LinkFailure.PROTOCOL, "defect: " + e);
@@ -180,7 +152,31 @@ final class ConnectionDriver implements Link.Listener {
       leaveSession();
       batch.forEach(event -> discard(event, LinkFailure.PROTOCOL, "defect: " + e));
     }
+    if (isClosed) {
+      end();
+      return;
+    }
     isIdle = calls.isEmpty() && link == null;
+    setAlarm();
+  }
+
+  private void setAlarm() {
+    Duration wait = untilSomethingIsDue();
+    if (wait.compareTo(LONGEST_WAIT) >= 0) {
+      return;
+    }
+    Deadline due = Deadline.in(wait);
+    if (alarm == null || !alarm.ringsBy(due)) {
+      stopAlarm();
+      alarm = Alarm.starting(() -> inbox.putAtOnce(new ConnectionEvent.TimeCame()), due);
+    }
+  }
+
+  private void stopAlarm() {
+    if (alarm != null) {
+      alarm.close();
+      alarm = null;
+    }
   }
 
   private void handle(ConnectionEvent event, Instant now) {
@@ -202,7 +198,8 @@ final class ConnectionDriver implements Link.Listener {
           dropLink(message, now);
         }
       }
-      case ConnectionEvent.Closed() -> {}
+      case ConnectionEvent.TimeCame() -> {}
+      case ConnectionEvent.Closed() -> isClosed = true;
     }
   }
 
@@ -466,7 +463,7 @@ final class ConnectionDriver implements Link.Listener {
   }
 
   private void end() {
-    isClosed = true;
+    stopAlarm();
     calls.loseAll(LinkFailure.CLOSED, "the connection was closed");
     if (link != null) {
       link.close();
@@ -474,6 +471,7 @@ final class ConnectionDriver implements Link.Listener {
     for (ConnectionEvent event : inbox.close()) {
       discard(event, LinkFailure.CLOSED, "the connection was closed");
     }
+    ended.countDown();
   }
 
   /** Nobody will handle this any more: whoever waits for it is told; what was handled has ended. */
@@ -490,7 +488,8 @@ final class ConnectionDriver implements Link.Listener {
           ConnectionEvent.Abandoned _,
           ConnectionEvent.Received _,
           ConnectionEvent.LinkLost _,
-          ConnectionEvent.Closed _ -> {}
+          ConnectionEvent.TimeCame _ -> {}
+      case ConnectionEvent.Closed _ -> isClosed = true;
     }
   }
 

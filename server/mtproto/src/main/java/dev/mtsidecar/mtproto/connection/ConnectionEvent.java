@@ -2,7 +2,7 @@ package dev.mtsidecar.mtproto.connection;
 
 import dev.mtsidecar.mtproto.transport.Frame;
 
-/** What may arrive in the driver's inbox. */
+/** What may arrive in a connection's inbox. */
 sealed interface ConnectionEvent {
   /** A caller wants a function called. */
   record Submitted(PendingCall<?> call) implements ConnectionEvent {}
@@ -24,6 +24,9 @@ sealed interface ConnectionEvent {
 
   /** A link is gone. */
   record LinkLost(Link link, String message) implements ConnectionEvent {}
+
+  /** Something is due. */
+  record TimeCame() implements ConnectionEvent {}
 
   /** The connection is to end. */
   record Closed() implements ConnectionEvent {}

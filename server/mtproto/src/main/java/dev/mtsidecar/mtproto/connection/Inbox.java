@@ -1,21 +1,20 @@
 package dev.mtsidecar.mtproto.connection;
 
-import dev.mtsidecar.mtproto.Alarm;
-import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.mtproto.transport.Frame;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the driver: any thread puts, the driver takes all there is. Once closed it refuses
- * what comes, so that nobody waits for a driver that has ended.
+ * The events of one connection, handled a batch at a time by whichever thread puts one while nobody
+ * is at it; whoever comes meanwhile leaves its event there and goes.
+ *
+ * <p>So what the handler owns is touched by one thread at a time, and no thread waits to hand an
+ * event over. Once closed it refuses what comes, so that nobody waits for an owner that has ended.
  */
 final class Inbox {
   /** Whoever puts one more waits; so a flood from the network fills the socket, not the heap. */
@@ -24,21 +23,34 @@ final class Inbox {
   /** Bytes of packets; one packet more than this may be waiting. */
   private static final int BYTES_MAX = 4 * 1024 * 1024;
 
+  /** A thread that came with one event handles so many batches, and leaves the rest to another. */
+  static final int TURNS_MAX = 16;
+
+  /** Handles what has come; never called by two threads at once, and must not throw. */
+  interface Handler {
+    void turn(List<ConnectionEvent> batch);
+  }
+
+  private final Handler handler;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition roomThere = lock.newCondition();
   private final Deque<ConnectionEvent> events = new ArrayDeque<>(4);
   private int bytes;
   private boolean isClosed;
 
-  /** The driver, when it waits for something to come. */
-  private @Nullable Thread waiting;
+  /** Whether somebody is at it, and sees whatever is put until it finds nothing more. */
+  private boolean isTaken;
 
-  /** Owned by the driver. Kept from one wait to the next: most of them end long before it rings. */
-  private @Nullable Alarm alarm;
+  /** The thread that is at it; for that thread's own eyes. */
+  private volatile @Nullable Thread worker;
 
-  /** Waits for room; false when the driver has ended, and nobody will ever look at it. */
+  Inbox(Handler handler) {
+    this.handler = handler;
+  }
+
+  /** Waits for room; false when it is closed, and nobody will ever look at the event. */
   boolean put(ConnectionEvent event) throws InterruptedException {
-    Thread woken;
+    boolean isOurTurn;
     lock.lockInterruptibly();
     try {
       while ((events.size() >= EVENTS_MAX || bytes >= BYTES_MAX) && !isClosed) {
@@ -47,71 +59,97 @@ final class Inbox {
       if (isClosed) {
         return false;
       }
-      woken = add(event);
+      isOurTurn = add(event);
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    if (isOurTurn) {
+      work();
+    }
     return true;
   }
 
   /** Puts what is rare and must not wait, room or not; false as above. */
   boolean putAtOnce(ConnectionEvent event) {
-    Thread woken;
+    boolean isOurTurn;
     lock.lock();
     try {
       if (isClosed) {
         return false;
       }
-      woken = add(event);
+      isOurTurn = add(event);
     } finally {
       lock.unlock();
     }
-    LockSupport.unpark(woken);
+    if (isOurTurn) {
+      work();
+    }
     return true;
   }
 
-  /** Whom to wake, once the lock is free. */
-  private @Nullable Thread add(ConnectionEvent event) {
+  private boolean add(ConnectionEvent event) {
     events.addLast(event);
     bytes += bytesOf(event);
-    Thread woken = waiting;
-    waiting = null;
-    return woken;
+    boolean isOurTurn = !isTaken;
+    isTaken = true;
+    return isOurTurn;
   }
 
-  /** Everything there is; waits for something, but not longer than that. For the driver alone. */
-  List<ConnectionEvent> take(Duration longest) throws InterruptedException {
-    Deadline limit = Deadline.in(longest);
-    while (true) {
-      lock.lockInterruptibly();
-      try {
-        if (!events.isEmpty() || limit.isOver()) {
-          waiting = null;
-          return takeAll();
-        }
-        waiting = Thread.currentThread();
-      } finally {
-        lock.unlock();
+  private void work() {
+    worker = Thread.currentThread();
+    for (int turns = 0; turns < TURNS_MAX; turns++) {
+      List<ConnectionEvent> batch = next();
+      if (batch.isEmpty()) {
+        return;
       }
-      if (alarm == null || !alarm.ringsBy(limit)) {
-        stopAlarm();
-        alarm = Alarm.unparking(Thread.currentThread(), limit);
+      take(batch);
+    }
+    worker = null;
+    Thread.ofVirtual().name("relief").start(this::work);
+  }
+
+  private void take(List<ConnectionEvent> batch) {
+    boolean isDone = false;
+    try {
+      handler.turn(batch);
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        release();
       }
-      LockSupport.park(this);
     }
   }
 
-  private void stopAlarm() {
-    if (alarm != null) {
-      alarm.close();
-      alarm = null;
+  private void release() {
+    lock.lock();
+    try {
+      isTaken = false;
+      worker = null;
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** Refuses what comes from now on, and hands out what is left. For the driver alone. */
+  /** Everything there is; nothing: whoever puts the next one is at it. */
+  private List<ConnectionEvent> next() {
+    lock.lock();
+    try {
+      if (events.isEmpty()) {
+        release();
+      }
+      return takeAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether this very thread is handling events right now. */
+  boolean isOurTurn() {
+    return Thread.currentThread().equals(worker);
+  }
+
+  /** Refuses what comes from now on, and hands out what is left. For the handler alone. */
   List<ConnectionEvent> close() {
-    stopAlarm();
     lock.lock();
     try {
       isClosed = true;
@@ -128,13 +166,13 @@ final class Inbox {
   }
 
   private List<ConnectionEvent> takeAll() {
+    roomThere.signalAll();
     if (events.isEmpty()) {
       return List.of();
     }
     List<ConnectionEvent> all = new ArrayList<>(events);
     events.clear();
     bytes = 0;
-    roomThere.signalAll();
     return all;
   }
 }
