@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One TCP socket to a DC: a thread that reads frames and a thread that writes packets.
+ * One TCP socket to a DC: a thread that reads frames, and one that writes packets as long as there
+ * are any.
  *
  * <p>The reader never writes: two peers that both write from their reader with full buffers would
  * wait for ever.
@@ -29,6 +31,12 @@ final class Link {
   private static final int WAITING_MAX = 256;
 
   private static final int READ_BYTES = 2048;
+
+  /**
+   * After so many reads another thread reads on. A thread runs what it has begun as it was compiled
+   * then, which for the first ones means not at all; and one that has grown old is dearer to wake.
+   */
+  private static final int READS_MAX = 16;
 
   @SuppressWarnings("ArrayRecordComponent") // Written once, never compared.
   private record Outgoing(byte[] frame, List<Runnable> written) {}
@@ -45,6 +53,10 @@ final class Link {
   private final Listener listener;
   private final String name;
   private final BlockingQueue<Outgoing> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+
+  /** Whether a thread writes, or must not be started any more. */
+  private final AtomicBoolean isWriting = new AtomicBoolean();
+
   private volatile boolean isClosed;
 
   Link(Socket socket, Transport transport, Listener listener, String name) {
@@ -56,7 +68,6 @@ final class Link {
 
   void start() {
     Thread.ofVirtual().name(name + " reader").start(this::read);
-    Thread.ofVirtual().name(name + " writer").start(this::write);
   }
 
   /**
@@ -66,10 +77,14 @@ final class Link {
    * @return false when the peer has taken nothing for so long that there is no room
    */
   boolean send(byte[] packet, List<Runnable> written) {
-    return waiting.offer(new Outgoing(transport.frame(packet), written));
+    boolean hasRoom = waiting.offer(new Outgoing(transport.frame(packet), written));
+    if (isWriting.compareAndSet(false, true)) {
+      Thread.ofVirtual().name(name + " writer").start(this::write);
+    }
+    return hasRoom;
   }
 
-  /** Closes the socket; both threads end. Twice is harmless. */
+  /** Closes the socket; the threads end. Twice is harmless. */
   void close() {
     isClosed = true;
     try {
@@ -78,55 +93,75 @@ final class Link {
       // A socket that cannot be closed is closed.
       isClosed = true;
     }
-    // Wakes a writer that waits; a full queue means that it does not wait.
-    boolean isAwake = waiting.offer(new Outgoing(new byte[0], List.of()));
-    assert isAwake || !waiting.isEmpty();
   }
 
   private void read() {
     String reason = "the server closed the link";
+    boolean goesOn = false;
     try {
-      InputStream in = socket.getInputStream();
-      byte[] bytes = new byte[READ_BYTES];
-      for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-        ByteBuffer received = ByteBuffer.wrap(bytes, 0, length);
-        while (received.hasRemaining()) {
-          transport.feed(received);
-          for (Optional<Frame> frame = transport.next();
-              frame.isPresent();
-              frame = transport.next()) {
-            listener.received(this, frame.get());
-          }
-        }
-      }
+      goesOn = readSome();
     } catch (IOException | FrameException e) {
       reason = String.valueOf(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      lost(reason);
+      if (goesOn) {
+        start();
+      } else {
+        lost(reason);
+      }
+    }
+  }
+
+  /** False at the end of what there is to read. */
+  private boolean readSome() throws IOException, FrameException, InterruptedException {
+    InputStream in = socket.getInputStream();
+    byte[] bytes = new byte[READ_BYTES];
+    for (int reads = 0; reads < READS_MAX; reads++) {
+      int length = in.read(bytes);
+      if (length < 0) {
+        return false;
+      }
+      receive(ByteBuffer.wrap(bytes, 0, length));
+    }
+    return true;
+  }
+
+  private void receive(ByteBuffer received) throws FrameException, InterruptedException {
+    while (received.hasRemaining()) {
+      transport.feed(received);
+      for (Optional<Frame> frame = transport.next(); frame.isPresent(); frame = transport.next()) {
+        listener.received(this, frame.get());
+      }
     }
   }
 
   private void write() {
     String reason = "the link was closed";
+    boolean goesOn = false;
     try {
-      OutputStream out = socket.getOutputStream();
-      List<Outgoing> batch = new ArrayList<>(4);
-      while (!isClosed) {
-        batch.add(waiting.take());
-        waiting.drainTo(batch);
+      writeAll();
+      goesOn = !isClosed;
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
+    } finally {
+      if (!goesOn) {
+        lost(reason);
+      }
+    }
+  }
+
+  private void writeAll() throws IOException {
+    OutputStream out = socket.getOutputStream();
+    List<Outgoing> batch = new ArrayList<>(4);
+    do {
+      while (waiting.drainTo(batch) > 0 && !isClosed) {
         out.write(joined(batch));
         batch.forEach(frame -> frame.written().forEach(this::tell));
         batch.clear();
       }
-    } catch (IOException e) {
-      reason = String.valueOf(e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lost(reason);
-    }
+      isWriting.set(isClosed);
+    } while (!waiting.isEmpty() && isWriting.compareAndSet(false, true));
   }
 
   /** A listener's defect is not the link's. */
