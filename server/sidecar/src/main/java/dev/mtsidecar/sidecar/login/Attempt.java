@@ -178,10 +178,7 @@ final class Attempt<R> {
                   .settled(new RequestOutcome.Unknown(move.method(), record.dcId()).encode()));
     }
     try {
-      // A code that is sent once more after a power failure does no harm; a login that was
-      // forgotten
-      // would.
-      context.commit(change, !Doubts.isAboutKey(move.doubt()));
+      context.commit(change, Doubts.mayBeForgotten(move.doubt()));
     } catch (StoreUnavailableException e) {
       throw new UncheckedIOException("the intent cannot be stored", new java.io.IOException(e));
     }

@@ -75,6 +75,8 @@ final class Database implements AutoCloseable {
   }
 
   private static SQLiteConnection connect(Path file, SQLiteConfig config) throws SQLException {
+    // Nobody asks for them, and the driver would look at each statement for them.
+    config.setGetGeneratedKeys(false);
     return JDBC.createConnection(JDBC.PREFIX + file, config.toProperties());
   }
 
