@@ -16,8 +16,11 @@ import java.util.TreeMap;
  * <p>Safe for concurrent use.
  */
 public final class Transcript {
-  /** Enough to read what led to a failure; older entries are dropped, the counters stay. */
-  private static final int ENTRIES_MAX = 10_000;
+  /**
+   * Enough to read what led to a failure; older entries are dropped, the counters stay. Few enough
+   * that they are gone before the collector takes them for long-lived, and the heap grows by them.
+   */
+  private static final int ENTRIES_MAX = 2_000;
 
   /** Names are the sandbox's own, so this many would be a mistake of ours. */
   private static final int NAMES_MAX = 1_000;
