@@ -85,7 +85,7 @@ final class AlarmClock {
   private static void ring(Alarm alarm) {
     try {
       alarm.ring();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // All the others still need this thread.
       LoggerFactory.getLogger(AlarmClock.class).error("nothing came of {}", alarm, e);
     }

@@ -7,8 +7,8 @@ import dev.mtsidecar.mtproto.Deadline;
  *
  * @param beforeWrite until the function is handed to the link: dialling and handshake included
  * @param beforeAnswer until the answer is there
- * @param beforeFirstWrite runs just before the function is first handed to the link, and may block
- *     shortly; when it throws, the function is not sent
+ * @param beforeFirstWrite runs just before the function is first handed to the link, on whichever
+ *     thread brings that about, and may block shortly; when it throws, the function is not sent
  * @param afterFirstWrite runs when its bytes have gone to the socket; on another thread, so the
  *     answer may be there before it has run
  */

@@ -85,7 +85,6 @@ final class ConnectionDriver implements Link.Listener, Inbox.Handler {
   // ---- called by others ----
 
   void submit(PendingCall<?> call) throws InterruptedException {
-    isIdle = false;
     if (!inbox.put(new ConnectionEvent.Submitted(call))) {
       call.finish(closed(Delivery.NOT_SENT));
     }
@@ -133,6 +132,17 @@ final class ConnectionDriver implements Link.Listener, Inbox.Handler {
 
   @Override
   public void turn(List<ConnectionEvent> batch) {
+    try {
+      advance(batch);
+    } catch (RuntimeException | Error e) {
+      // Not even clearing up after a defect worked: nothing here can be trusted any more.
+      log(Level.ERROR).setCause(e).log("connection failed for good");
+      batch.forEach(event -> discard(event, LinkFailure.PROTOCOL, "defect: " + e));
+      end();
+    }
+  }
+
+  private void advance(List<ConnectionEvent> batch) {
     Instant now = clock.instant();
     try {
       for (ConnectionEvent event : batch) {
@@ -204,6 +214,7 @@ final class ConnectionDriver implements Link.Listener, Inbox.Handler {
   }
 
   private void submitted(PendingCall<?> call, Instant now) {
+    isIdle = false;
     lastNeeded = now;
     if (calls.isEmpty()) {
       reconnects.wanted(now);
@@ -366,7 +377,7 @@ final class ConnectionDriver implements Link.Listener, Inbox.Handler {
     ConnectionEvent outcome;
     try {
       outcome = dialer.dial(this, known);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log(Level.ERROR).setCause(e).log("dialling failed");
       outcome = new ConnectionEvent.DialFailed(LinkFailure.PROTOCOL, "defect: " + e);
     }
@@ -464,14 +475,17 @@ final class ConnectionDriver implements Link.Listener, Inbox.Handler {
 
   private void end() {
     stopAlarm();
-    calls.loseAll(LinkFailure.CLOSED, "the connection was closed");
-    if (link != null) {
-      link.close();
+    try {
+      calls.loseAll(LinkFailure.CLOSED, "the connection was closed");
+    } finally {
+      if (link != null) {
+        link.close();
+      }
+      for (ConnectionEvent event : inbox.close()) {
+        discard(event, LinkFailure.CLOSED, "the connection was closed");
+      }
+      ended.countDown();
     }
-    for (ConnectionEvent event : inbox.close()) {
-      discard(event, LinkFailure.CLOSED, "the connection was closed");
-    }
-    ended.countDown();
   }
 
   /** Nobody will handle this any more: whoever waits for it is told; what was handled has ended. */

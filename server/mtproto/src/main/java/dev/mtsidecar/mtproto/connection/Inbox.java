@@ -104,8 +104,7 @@ final class Inbox {
       }
       take(batch);
     }
-    worker = null;
-    Thread.ofVirtual().name("relief").start(this::work);
+    relieve();
   }
 
   private void take(List<ConnectionEvent> batch) {
@@ -114,17 +113,25 @@ final class Inbox {
       handler.turn(batch);
       isDone = true;
     } finally {
-      if (!isDone) {
-        release();
+      if (!isDone && !releaseIfEmpty()) {
+        relieve();
       }
     }
   }
 
-  private void release() {
+  private void relieve() {
+    worker = null;
+    Thread.ofVirtual().name("relief").start(this::work);
+  }
+
+  private boolean releaseIfEmpty() {
     lock.lock();
     try {
-      isTaken = false;
-      worker = null;
+      if (events.isEmpty()) {
+        isTaken = false;
+        worker = null;
+      }
+      return !isTaken;
     } finally {
       lock.unlock();
     }
@@ -134,9 +141,7 @@ final class Inbox {
   private List<ConnectionEvent> next() {
     lock.lock();
     try {
-      if (events.isEmpty()) {
-        release();
-      }
+      var _ = releaseIfEmpty();
       return takeAll();
     } finally {
       lock.unlock();

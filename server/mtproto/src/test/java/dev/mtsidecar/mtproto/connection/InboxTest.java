@@ -128,6 +128,24 @@ class InboxTest {
   }
 
   @Test
+  void whatCameDuringADefectIsHandledAllTheSame() throws InterruptedException {
+    CountDownLatch isHandled = new CountDownLatch(1);
+    also =
+        _ -> {
+          if (handled.size() == 1) {
+            inbox.putAtOnce(numbered(2));
+            throw new IllegalStateException("a defect that the test wants");
+          }
+          isHandled.countDown();
+        };
+
+    assertThatThrownBy(() -> inbox.put(numbered(1))).isInstanceOf(IllegalStateException.class);
+    isHandled.await();
+
+    assertThat(handled).containsExactly(numbered(1), numbered(2));
+  }
+
+  @Test
   void refusesWhatComesAfterTheEndAndHandsOutTheRest() throws InterruptedException {
     List<ConnectionEvent> rest = new ArrayList<>();
     also =

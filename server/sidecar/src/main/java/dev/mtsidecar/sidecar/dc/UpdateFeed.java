@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * is about.
  */
 public final class UpdateFeed {
-  /** Hears of an update on a connection's own thread: must not block. */
+  /** Hears of an update on the thread that takes the connection's turn: must not block. */
   public interface Listener {
     void updated(AnyUpdate update);
   }
@@ -62,7 +62,7 @@ public final class UpdateFeed {
             });
   }
 
-  /** Takes in what a connection received; called on its own thread. */
+  /** Takes in what a connection received; called by whoever takes its turn. */
   public void received(String owner, RawObject object) {
     List<Listener> interested = listeners.get(owner);
     if (interested == null) {

@@ -178,7 +178,7 @@ final class Attempt<R> {
                   .settled(new RequestOutcome.Unknown(move.method(), record.dcId()).encode()));
     }
     try {
-      context.commit(change, Doubts.mayBeForgotten(move.doubt()));
+      context.commit(change, move.mayBeForgotten());
     } catch (StoreUnavailableException e) {
       throw new UncheckedIOException("the intent cannot be stored", new java.io.IOException(e));
     }

@@ -116,17 +116,6 @@ final class Doubts {
     };
   }
 
-  /**
-   * Whether it does no harm when a power failure takes the doubt along before the disk has it: at
-   * worst a code is sent once more.
-   */
-  static boolean mayBeForgotten(Action doubt) {
-    return switch (doubt) {
-      case SEND_CODE, RESEND_CODE, CANCEL_CODE -> true;
-      default -> false;
-    };
-  }
-
   /** Whether the step may have let somebody in: a code that was asked for needs none at times. */
   private static boolean mayLogIn(Action doubt) {
     return switch (doubt) {

@@ -68,6 +68,14 @@ interface Move<R> {
     return false;
   }
 
+  /**
+   * Whether it does no harm when a power failure takes the intent along before the disk has it: at
+   * worst the same is asked once more, and nobody is logged in without the session's knowing it.
+   */
+  default boolean mayBeForgotten() {
+    return false;
+  }
+
   /** A harmless question on the session's own link. */
   interface Ask {
     <Q> Q ask(String method, TlFunction<Q> function)

@@ -49,6 +49,12 @@ record SendCodeMove(LoginCommand.SendCode command, CodeSettings tokens)
   }
 
   @Override
+  public boolean mayBeForgotten() {
+    // A future-auth token may log in at once.
+    return tokens.logoutTokens().isEmpty();
+  }
+
+  @Override
   public boolean sendsAgain(RpcError error, int sends) {
     return LoginFlow.restarts(error, sends);
   }

@@ -53,9 +53,13 @@ final class Step {
   }
 
   /** Called by the step's thread with each attempt. */
-  synchronized void started(PendingCall<?> attempt) {
-    call = attempt;
-    if (isAbandoned) {
+  void started(PendingCall<?> attempt) {
+    boolean isTooLate;
+    synchronized (this) {
+      call = attempt;
+      isTooLate = isAbandoned;
+    }
+    if (isTooLate) {
       attempt.withdraw();
     }
   }
@@ -91,13 +95,18 @@ final class Step {
     }
   }
 
-  private synchronized void leave() {
-    waiting.remove(Thread.currentThread());
-    if (!isDone && waiting.isEmpty()) {
-      isAbandoned = true;
-      if (call != null) {
-        call.withdraw();
+  private void leave() {
+    PendingCall<?> unwanted = null;
+    synchronized (this) {
+      waiting.remove(Thread.currentThread());
+      if (!isDone && waiting.isEmpty()) {
+        isAbandoned = true;
+        unwanted = call;
       }
+    }
+    // It may take the connection's turn, for which nobody else shall wait.
+    if (unwanted != null) {
+      unwanted.withdraw();
     }
   }
 }

@@ -61,6 +61,8 @@ final class Database implements AutoCloseable {
     database.connection.setAutoCommit(false);
     database.isGathering = true;
     database.hasBegun = true;
+    // Some of what follows is not allowed inside it.
+    database.commit();
     return database;
   }
 

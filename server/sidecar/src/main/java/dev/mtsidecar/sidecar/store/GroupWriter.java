@@ -1,5 +1,6 @@
 package dev.mtsidecar.sidecar.store;
 
+import dev.mtsidecar.mtproto.Deadline;
 import dev.mtsidecar.sidecar.store.StoreUnavailableException.Reason;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,8 @@ final class GroupWriter implements AutoCloseable {
   // So long a commit that was written ahead waits for another one to take it to the disk.
   private static final Duration FLUSHED_AFTER = Duration.ofMillis(2);
 
+  private static final Duration FLUSHED_AGAIN_AFTER = Duration.ofSeconds(1);
+
   // Bounds what one failure takes along, and the memory of a transaction.
   private static final int GROUP_MAX = 256;
 
@@ -46,8 +49,8 @@ final class GroupWriter implements AutoCloseable {
 
   private @Nullable ChangeWriter rows;
 
-  /** Whether something was written of which the disk does not know yet. */
-  private boolean owesFlush;
+  /** When what was written ahead has to be on the disk; null: it is. */
+  private @Nullable Deadline flushBy;
 
   private volatile boolean isClosed;
 
@@ -82,7 +85,7 @@ final class GroupWriter implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Hands it to the writer's thread and waits until it is durable or failed. */
+  /** Hands it to the writer's thread and waits until it is stored or failed. */
   long perform(Commit commit) throws StoreException {
     if (isClosed) {
       throw closed();
@@ -140,29 +143,32 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private Commit next() throws InterruptedException {
-    Commit soon =
-        owesFlush ? queue.poll(FLUSHED_AFTER.toNanos(), TimeUnit.NANOSECONDS) : queue.take();
-    if (soon != null) {
-      return soon;
+    while (flushBy != null) {
+      Commit soon = queue.poll(flushBy.remainingNanos(), TimeUnit.NANOSECONDS);
+      if (soon != null) {
+        return soon;
+      }
+      flush();
     }
-    flush();
     return queue.take();
   }
 
   private void flush() {
-    owesFlush = false;
     try {
       rows().flush();
-    } catch (SQLException e) {
+      flushBy = null;
+    } catch (SQLException | RuntimeException e) {
       // Nobody waits for it any more; the next commit meets the same disk and tells its caller.
-      LOG.warn("what was written ahead is not durable: {}", Failures.words(e));
+      LOG.warn("what was written ahead may not be durable", e);
+      flushBy = Deadline.in(FLUSHED_AGAIN_AFTER);
       reset();
     }
   }
 
   private void write(List<Commit> group) {
     List<Commit> applied = new ArrayList<>(group.size());
-    boolean isAhead = group.stream().allMatch(Commit::isAhead);
+    boolean isLate = flushBy != null && flushBy.isOver();
+    boolean isAhead = !isLate && group.stream().allMatch(Commit::isAhead);
     try {
       ChangeWriter current = rows();
       current.sync(!isAhead);
@@ -185,15 +191,18 @@ final class GroupWriter implements AutoCloseable {
       return;
     }
     // A transaction that changed nothing has not been to the disk either.
-    boolean isFlushed = !isAhead && applied.stream().anyMatch(it -> it.sessionWrite() != null);
-    owesFlush = !isFlushed && (isAhead || owesFlush);
+    if (!isAhead && applied.stream().anyMatch(it -> it.sessionWrite() != null)) {
+      flushBy = null;
+    } else if (isAhead && flushBy == null) {
+      flushBy = Deadline.in(FLUSHED_AFTER);
+    }
     publish(applied);
   }
 
-  private void publish(List<Commit> durable) {
-    List<Change.SessionWrite> sessions = new ArrayList<>(durable.size());
+  private void publish(List<Commit> stored) {
+    List<Change.SessionWrite> sessions = new ArrayList<>(stored.size());
     long grown = 0;
-    for (Commit commit : durable) {
+    for (Commit commit : stored) {
       Change.SessionWrite session = commit.sessionWrite();
       if (session != null) {
         sessions.add(session);
@@ -205,7 +214,7 @@ final class GroupWriter implements AutoCloseable {
     for (ChangeListener listener : listeners) {
       sessions.forEach(write -> tell(listener, write));
     }
-    durable.forEach(Commit::succeed);
+    stored.forEach(Commit::succeed);
   }
 
   private static void tell(ChangeListener listener, Change.SessionWrite write) {

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions used last, as they are on the disk.
+ * The sessions used last, as they are stored.
  *
- * <p>The writer puts in what has become durable. A reader may put in what it read, unless a group
+ * <p>The writer puts in what has been committed. A reader may put in what it read, unless a group
  * was committed since it began: it may have seen the row as it was before.
  */
 final class SessionCache {

@@ -87,8 +87,14 @@ final class CommittingProcess {
     }
     while (true) {
       StoredSession later = next(session, "revision " + (session.revision() + 1));
-      store.commit(
-          Change.update(session, later).with(request(id + "-" + later.revision(), session)));
+      Change change =
+          Change.update(session, later).with(request(id + "-" + later.revision(), session));
+      // What the operating system has survives kill -9 as well.
+      if (later.revision() % 2 == 0) {
+        store.commitAhead(change);
+      } else {
+        store.commit(change);
+      }
       // One write for a line, so that lines of several threads do not mix.
       System.out.write((id + ' ' + later.revision() + ";\n").getBytes(StandardCharsets.US_ASCII));
       System.out.flush();

@@ -164,6 +164,18 @@ final class GroupWriterIT {
   }
 
   @Test
+  void whatIsWrittenAheadIsWrittenByAConnectionThatWasOpenedAnew() throws Exception {
+    writer.perform(Commit.of(Change.create(session("a"))));
+    failOnce();
+    writer.perform(Commit.ahead(Change.update(session("a"), next(session("a"), "x"))));
+    failOnce();
+    writer.perform(Commit.ahead(Change.create(session("b"))));
+
+    assertThat(stored("a")).isEqualTo(next(session("a"), "x"));
+    assertThat(stored("b")).isEqualTo(session("b"));
+  }
+
+  @Test
   void whatIsWrittenAheadGoesToTheDiskWithTheOthersOfItsGroup() throws Exception {
     CountDownLatch isBlocking = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

@@ -47,6 +47,21 @@ abstract class SessionStoreContract {
   }
 
   @Test
+  void whatIsCommittedAheadIsThereLikeEverythingElse() throws Exception {
+    List<SessionChange> heard = listened();
+    StoredSession first = session("a");
+    StoredSession second = next(first, "code sent");
+
+    store.commit(Change.create(first));
+    store.commitAhead(Change.update(first, second));
+
+    assertThat(store.load(first.id())).contains(second);
+    assertThat(heard).hasSize(2).endsWith(new SessionChange(first.id(), first, second));
+    assertThatThrownBy(() -> store.commitAhead(Change.update(first, second)))
+        .isInstanceOf(RevisionConflict.class);
+  }
+
+  @Test
   void tellsOfEachChangeWithWhatWasBefore() throws Exception {
     List<SessionChange> heard = listened();
     StoredSession first = session("a");
