@@ -39,15 +39,8 @@ class InboxTest {
 
   @Test
   void whoeverComesMeanwhileLeavesItsEventAndGoes() throws InterruptedException {
-    CountDownLatch isBlocked = new CountDownLatch(1);
     CountDownLatch goesOn = new CountDownLatch(1);
-    also =
-        _ -> {
-          isBlocked.countDown();
-          await(goesOn);
-        };
-    Thread first = Thread.ofVirtual().start(() -> inbox.putAtOnce(numbered(1)));
-    isBlocked.await();
+    Thread first = putterInItsTurn(numbered(1), goesOn);
 
     assertThat(inbox.put(numbered(2))).isTrue();
     assertThat(inbox.putAtOnce(numbered(3))).isTrue();
@@ -163,15 +156,8 @@ class InboxTest {
 
   @Test
   void whatMustNotWaitFindsRoomWhenOthersDoNot() throws InterruptedException {
-    CountDownLatch isBlocked = new CountDownLatch(1);
     CountDownLatch goesOn = new CountDownLatch(1);
-    also =
-        _ -> {
-          isBlocked.countDown();
-          await(goesOn);
-        };
-    Thread first = Thread.ofVirtual().start(() -> inbox.putAtOnce(EVENT));
-    isBlocked.await();
+    Thread first = putterInItsTurn(EVENT, goesOn);
     for (int i = 0; i < Inbox.EVENTS_MAX; i++) {
       inbox.put(EVENT);
     }
@@ -186,6 +172,20 @@ class InboxTest {
     first.join();
 
     assertThat(handled).hasSize(Inbox.EVENTS_MAX + 3).endsWith(numbered(1));
+  }
+
+  /** A thread that handles its event for as long as it must. */
+  private Thread putterInItsTurn(ConnectionEvent event, CountDownLatch goesOn)
+      throws InterruptedException {
+    CountDownLatch isBlocked = new CountDownLatch(1);
+    also =
+        _ -> {
+          isBlocked.countDown();
+          await(goesOn);
+        };
+    Thread putter = Thread.ofVirtual().start(() -> inbox.putAtOnce(event));
+    isBlocked.await();
+    return putter;
   }
 
   private void put(ConnectionEvent event) {

@@ -34,7 +34,7 @@ final class GroupWriter implements AutoCloseable {
   // So long a commit that was written ahead waits for another one to take it to the disk.
   private static final Duration FLUSHED_AFTER = Duration.ofMillis(2);
 
-  private static final Duration FLUSHED_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration FLUSHED_AGAIN_AFTER = Duration.ofSeconds(10);
 
   // Bounds what one failure takes along, and the memory of a transaction.
   private static final int GROUP_MAX = 256;
