@@ -69,7 +69,9 @@ class LinkIT {
     for (int i = 0; i < 100; i++) {
       System.arraycopy(transport().frame(packet(i)), 0, frames, i * FRAME, FRAME);
     }
-    // Pieces of 17 bytes: no frame comes whole, and nearly each piece is a read of its own.
+    // Pieces that the socket does not gather: no frame comes whole, and nearly each piece is a read
+    // of its own, far more of them than one reader does.
+    peer.setTcpNoDelay(true);
     for (int from = 0; from < frames.length; from += 17) {
       peer.getOutputStream().write(frames, from, Math.min(17, frames.length - from));
       Thread.sleep(1);
